@@ -1,0 +1,80 @@
+"""Articles: an unchanging text with its annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from reviewer.model.annotation import Annotation, Entity, Layer, Number, Quote, reading_order
+
+ID_PREFIX: dict[Layer, str] = {"entity": "e", "quote": "q", "number": "n"}
+
+
+class ArticleStatus(StrEnum):
+    NEW = "new"
+    IN_REVIEW = "in_review"
+    REVIEWED = "reviewed"
+
+
+def _ordered(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    return tuple(sorted(annotations, key=reading_order))
+
+
+@frozen(kw_only=True)
+class Article:
+    """One article. ``text`` is the exact decoded text with ``\\n`` line ends and never changes.
+
+    ``annotations`` are kept in reading order. ``published`` is an ISO 8601 date or time as imported.
+    ``meta`` is the importer's free data, ``extra`` keeps unknown keys of an import.
+
+    Raises:
+        ValueError: an annotation lies outside the text, or two share an id.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    language: str = "ar"
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    meta: Mapping[str, Any] = field(factory=dict[str, Any])
+    status: ArticleStatus = ArticleStatus.NEW
+    annotations: tuple[Annotation, ...] = field(default=(), converter=_ordered)
+    extra: Mapping[str, Any] = field(factory=dict[str, Any])
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[str] = set()
+        for annotation in self.annotations:
+            if annotation.id in seen:
+                raise ValueError(f"two annotations have the id {annotation.id!r}")
+            seen.add(annotation.id)
+            if max(s.end for s in annotation.spans()) > len(self.text):
+                raise ValueError(f"annotation {annotation.id!r} lies outside the text")
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(a for a in self.annotations if isinstance(a, Entity))
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(a for a in self.annotations if isinstance(a, Quote))
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(a for a in self.annotations if isinstance(a, Number))
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        return next((a for a in self.annotations if a.id == annotation_id), None)
+
+    def with_annotations(self, annotations: Iterable[Annotation]) -> Article:
+        return evolve(self, annotations=tuple(annotations))
+
+    def free_id(self, layer: Layer) -> str:
+        """An id that no annotation of the article has: the layer's letter and the next number."""
+        prefix = ID_PREFIX[layer]
+        taken = [a.id[1:] for a in self.annotations if a.id.startswith(prefix)]
+        return f"{prefix}{max((int(t) for t in taken if t.isascii() and t.isdigit()), default=0) + 1}"

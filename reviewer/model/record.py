@@ -1,0 +1,290 @@
+"""The ``reviewer/1`` record: articles and annotations as plain JSON objects, and back.
+
+This is the one place that knows the keys of the interchange; the JSONL format, the store's journal and
+the tests all go through it. Offsets are Unicode code points, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias, cast
+
+from reviewer.model.annotation import (
+    Annotation,
+    Entity,
+    Layer,
+    Modifier,
+    Number,
+    NumberKind,
+    Quote,
+    QuoteKind,
+    Reason,
+    Status,
+    Value,
+)
+from reviewer.model.article import Article, ArticleStatus
+from reviewer.model.span import Span
+
+FORMAT = "reviewer/1"
+KEYS: dict[Layer, str] = {"entity": "entities", "quote": "quotes", "number": "numbers"}
+
+Record: TypeAlias = dict[str, Any]
+
+_COMMON = ("id", "start", "end", "text", "status", "origin", "score", "reason")
+_OWN: dict[Layer, tuple[str, ...]] = {
+    "entity": ("type", "name"),
+    "quote": ("kind", "marks", "cue", "speaker", "speaker_name", "parent"),
+    "number": ("kind", "value", "unit", "unit_span", "modifier", "modifier_span"),
+}
+_ARTICLE = ("format", "id", "title", "text", "language", "source", "url", "published", "meta", "status", *KEYS.values())
+
+
+class RecordError(ValueError):
+    """A record that is not a sound ``reviewer/1`` object; the message names the field."""
+
+
+def _span_record(span: Span | None, text: str) -> Record | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def annotation_to_record(annotation: Annotation, text: str) -> Record:
+    """One annotation of ``text`` as a JSON object with the keys of its layer, in a fixed order."""
+    record: Record = {
+        "id": annotation.id,
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "text": annotation.span.of(text),
+    }
+    match annotation:
+        case Entity():
+            record |= {"type": annotation.type, "name": annotation.name}
+        case Quote():
+            record |= {
+                "kind": annotation.kind.value,
+                "marks": [None if m is None else [m.start, m.end] for m in annotation.marks],
+                "cue": _span_record(annotation.cue, text),
+                "speaker": _span_record(annotation.speaker, text),
+                "speaker_name": annotation.speaker_name,
+                "parent": annotation.parent,
+            }
+        case Number():
+            value = annotation.value
+            record |= {
+                "kind": annotation.kind.value,
+                "value": list(value) if isinstance(value, tuple) else value,
+                "unit": annotation.unit,
+                "unit_span": _span_record(annotation.unit_span, text),
+                "modifier": annotation.modifier.value if annotation.modifier else None,
+                "modifier_span": _span_record(annotation.modifier_span, text),
+            }
+        case _:
+            raise TypeError(type(annotation).__name__)
+    record |= {"status": annotation.status.value, "origin": annotation.origin, "score": annotation.score}
+    if annotation.reason is not None:
+        record["reason"] = {"ar": annotation.reason.ar, "en": annotation.reason.en}
+    record |= annotation.extra
+    return record
+
+
+def article_to_record(article: Article) -> Record:
+    """An article as one ``reviewer/1`` object; equal articles give equal bytes."""
+    record: Record = {
+        "format": FORMAT,
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "language": article.language,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published,
+        "meta": dict(article.meta),
+        "status": article.status.value,
+    }
+    for layer, key in KEYS.items():
+        record[key] = [annotation_to_record(a, article.text) for a in article.annotations if a.layer == layer]
+    record |= article.extra
+    return record
+
+
+class _Reader:
+    """Typed access to one JSON object; every failure is a RecordError that names the place."""
+
+    def __init__(self, record: object, where: str) -> None:
+        if not isinstance(record, dict):
+            raise RecordError(f"{where}: not an object")
+        self.record = cast(Record, record)
+        self.where = where
+
+    def fail(self, key: str, expected: str) -> RecordError:
+        return RecordError(f"{self.where}.{key}: {expected}")
+
+    def string(self, key: str) -> str:
+        value = self.record.get(key)
+        if not isinstance(value, str):
+            raise self.fail(key, "a string is missing")
+        return value
+
+    def optional_string(self, key: str) -> str | None:
+        return None if self.record.get(key) is None else self.string(key)
+
+    def integer(self, key: str) -> int:
+        value = self.record.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.fail(key, "an integer is missing")
+        return value
+
+    def score(self) -> float | None:
+        value = self.record.get("score")
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.fail("score", "not a number")
+        return value
+
+    def span(self, text: str) -> Span:
+        start, end = self.integer("start"), self.integer("end")
+        if not 0 <= start < end <= len(text):
+            raise self.fail("start", f"[{start}, {end}) is not a span of the text of {len(text)} characters")
+        surface = self.optional_string("text")
+        if surface is not None and text[start:end] != surface:
+            raise self.fail("text", f"the text at [{start}, {end}) is {text[start:end]!r}, not {surface!r}")
+        return Span(start, end)
+
+    def optional_span(self, key: str, text: str) -> Span | None:
+        value = self.record.get(key)
+        return None if value is None else _Reader(value, f"{self.where}.{key}").span(text)
+
+    def marks(self, text: str) -> tuple[Span | None, ...]:
+        marks: object = self.record.get("marks") or []
+        if not isinstance(marks, list):
+            raise self.fail("marks", "not a list")
+        return tuple(self._mark(m, text) for m in cast(list[object], marks))
+
+    def _mark(self, mark: object, text: str) -> Span | None:
+        match mark:
+            case None:
+                return None
+            case [int(start), int(end)] if 0 <= start < end <= len(text):
+                return Span(start, end)
+            case _:
+                raise self.fail("marks", "a mark is null or [start, end] within the text")
+
+    def value(self) -> Value:
+        match self.record.get("value"):
+            case None:
+                return None
+            case bool():
+                raise self.fail("value", "not a number, a pair or a string")
+            case int() | float() | str() as value:
+                return value
+            case [int() | float() as low, int() | float() as high]:
+                return (low, high)
+            case _:
+                raise self.fail("value", "not a number, a pair or a string")
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        value = self.record.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise self.fail(key, "not an object")
+        return cast(dict[str, Any], value)
+
+    def objects(self, key: str) -> list[object]:
+        value = self.record.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.fail(key, "not a list")
+        return cast(list[object], value)
+
+    def reason(self) -> Reason | None:
+        if self.record.get("reason") is None:
+            return None
+        inner = _Reader(self.record["reason"], f"{self.where}.reason")
+        return Reason(ar=inner.string("ar"), en=inner.string("en"))
+
+    def extra(self, known: tuple[str, ...]) -> dict[str, Any]:
+        return {k: v for k, v in self.record.items() if k not in known}
+
+
+def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, where: str = "annotation") -> Annotation:
+    """The annotation that a JSON object of the given layer describes.
+
+    Raises:
+        RecordError: a field is missing, of the wrong type, outside the text, or disagrees with the text.
+    """
+    r = _Reader(record, where)
+    try:
+        common: dict[str, Any] = {
+            "id": r.string("id"),
+            "span": r.span(text),
+            "status": Status(r.optional_string("status") or Status.SUGGESTED),
+            "origin": r.optional_string("origin") or "",
+            "score": r.score(),
+            "reason": r.reason(),
+            "extra": r.extra((*_COMMON, *_OWN[layer])),
+        }
+        match layer:
+            case "entity":
+                return Entity(**common, type=r.string("type"), name=r.optional_string("name"))
+            case "quote":
+                return Quote(
+                    **common,
+                    kind=QuoteKind(r.string("kind")),
+                    marks=r.marks(text),
+                    cue=r.optional_span("cue", text),
+                    speaker=r.optional_span("speaker", text),
+                    speaker_name=r.optional_string("speaker_name"),
+                    parent=r.optional_string("parent"),
+                )
+            case "number":
+                modifier = r.optional_string("modifier")
+                return Number(
+                    **common,
+                    kind=NumberKind(r.string("kind")),
+                    value=r.value(),
+                    unit=r.optional_string("unit"),
+                    unit_span=r.optional_span("unit_span", text),
+                    modifier=Modifier(modifier) if modifier else None,
+                    modifier_span=r.optional_span("modifier_span", text),
+                )
+    except RecordError:
+        raise
+    except ValueError as error:  # an unknown status, kind or modifier
+        raise RecordError(f"{where}: {error}") from error
+
+
+def article_from_record(record: object) -> Article:
+    """The article that a ``reviewer/1`` object describes; unknown keys are kept.
+
+    Raises:
+        RecordError: as for annotation_from_record.
+    """
+    r = _Reader(record, "article")
+    if r.optional_string("format") not in (None, FORMAT):
+        raise r.fail("format", f"{FORMAT} expected, {r.string('format')!r} found")
+    text = r.string("text")
+    annotations = [
+        annotation_from_record(cast(Record, item), layer, text, f"article.{key}[{index}]")
+        for layer, key in KEYS.items()
+        for index, item in enumerate(r.objects(key))
+    ]
+    try:
+        return Article(
+            id=r.string("id"),
+            text=text,
+            title=r.optional_string("title"),
+            language=r.optional_string("language") or "ar",
+            source=r.optional_string("source"),
+            url=r.optional_string("url"),
+            published=r.optional_string("published"),
+            meta=r.mapping("meta"),
+            status=ArticleStatus(r.optional_string("status") or ArticleStatus.NEW),
+            annotations=annotations,
+            extra=r.extra(_ARTICLE),
+        )
+    except RecordError:
+        raise
+    except ValueError as error:
+        raise RecordError(f"article: {error}") from error

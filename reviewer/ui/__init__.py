@@ -1,0 +1,1 @@
+"""The window. The only Qt in the program, with ``app``."""
