@@ -50,7 +50,7 @@ install_packages() {
     say "Installing system libraries: $missing"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086  # a list of names
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >&2
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } >/dev/null
   else
     say "System libraries are missing. Type this once, then start again:"
     say "  sudo apt-get install $missing"

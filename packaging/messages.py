@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +18,14 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+UNWANTED = tuple(
+    f'"{key}:'.encode()
+    for key in (
+        *("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Report-Msgid-Bugs-To"),
+        *("Project-Id-Version", "Generated-By"),
+    )
+)
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "N_": None}
 
 
@@ -49,17 +58,18 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def po_bytes(catalogue: Catalog) -> bytes:
+    catalogue.header_comment = "# Arabic messages of Article Reviewer."
     buffer = io.BytesIO()
     write_po(buffer, catalogue, sort_output=True, omit_header=False, include_lineno=False, width=120)
     lines = buffer.getvalue().splitlines(keepends=True)
-    # Dates change with every run and say nothing that the history does not.
-    return b"".join(line for line in lines if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date')))
+    # Dates change with every run, and the rest says nothing that the project does not.
+    return b"".join(line for line in lines if not line.startswith(UNWANTED))
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
     stable = read_po(io.BytesIO(po_bytes(catalogue)), locale="ar")
-    stable.creation_date = stable.revision_date = None  # type: ignore[assignment]
+    stable.creation_date = stable.revision_date = EPOCH  # the same bytes for the same messages
     write_mo(buffer, stable)
     return buffer.getvalue()
 
@@ -71,7 +81,10 @@ def main() -> int:
         print(f"untranslated: {message}", file=sys.stderr)
     po = po_bytes(catalogue)
     if "--check" in sys.argv:
-        return 0 if not missing and (LOCALE / "ar.po").read_bytes() == po else 1
+        current = (LOCALE / "ar.po").read_bytes() == po and (LOCALE / "ar.mo").read_bytes() == mo_bytes(catalogue)
+        if not current:
+            print("the catalogue is not up to date: run packaging/messages", file=sys.stderr)
+        return 0 if current and not missing else 1
     LOCALE.mkdir(parents=True, exist_ok=True)
     (LOCALE / "ar.po").write_bytes(po)
     (LOCALE / "ar.mo").write_bytes(mo_bytes(catalogue))
