@@ -1,0 +1,8 @@
+"""The review file: one SQLite database with the articles, their annotations and the journal of all edits."""
+
+from reviewer.store.check import Stats
+from reviewer.store.file import FileError, LockedError
+from reviewer.store.queue import Counts, QueueFilter, QueueRow
+from reviewer.store.store import ImportCount, Label, Store
+
+__all__ = ["Counts", "FileError", "ImportCount", "Label", "LockedError", "QueueFilter", "QueueRow", "Stats", "Store"]

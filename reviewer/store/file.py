@@ -1,0 +1,211 @@
+"""Opening a review file: what it must be, who may write it, and what to say when it is not so."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from reviewer.errors import ReviewerError
+from reviewer.messages import gettext as _
+from reviewer.store.schema import APPLICATION_ID, VERSION, migrations
+
+MAGIC = b"SQLite format 3\0"
+BUSY_MILLISECONDS = 5000
+
+
+class FileError(ReviewerError):
+    """A review file that cannot be opened, read or written."""
+
+
+class LockedError(FileError):
+    """Another window works on the file."""
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Generator[None]:
+    """Turn what SQLite says into a sentence for the reviewer."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+
+
+def _explained(error: sqlite3.Error, path: Path) -> FileError:
+    text, name = str(error).lower(), path.name
+    earlier = _("Everything that was shown as saved before is safe.")
+    if "full" in text:
+        return FileError(
+            _("The disk is full, so “{name}” could not be written.").format(name=name),
+            safe=_("This last change was not saved.") + " " + earlier,
+            remedy=_("Free some space and do it again."),
+        )
+    if "readonly" in text or "unable to open" in text:
+        return FileError(
+            _("“{name}” cannot be written: the file or its folder is read-only or out of reach.").format(name=name),
+            safe=_("Nothing was changed."),
+            remedy=_("Copy the file to a folder of your own and open it there."),
+        )
+    if "locked" in text or "busy" in text:
+        return FileError(
+            _("Another program is writing “{name}” at this moment.").format(name=name),
+            safe=_("This last change was not saved.") + " " + earlier,
+            remedy=_("Wait a moment and do it again."),
+        )
+    if "malformed" in text or "not a database" in text or "i/o" in text:
+        return damaged(path)
+    return FileError(
+        _("“{name}” could not be read or written: {reason}.").format(name=name, reason=error),
+        safe=earlier,
+        remedy=_("Close the program, open the file again and repeat the step."),
+    )
+
+
+def damaged(path: Path) -> FileError:
+    return FileError(
+        _("“{name}” is damaged and cannot be read in full.").format(name=path.name),
+        safe=_("The file was left as it is."),
+        remedy=_("Restore a copy of it from a backup."),
+    )
+
+
+def _foreign(path: Path) -> FileError:
+    return FileError(
+        _("“{name}” is a SQLite file of another program.").format(name=path.name),
+        safe=_("The file was left as it is."),
+        remedy=_("Choose a review file, or a new name to begin one."),
+    )
+
+
+def inspect(path: Path) -> None:
+    """Refuse what is not a review file before anything touches it.
+
+    Raises:
+        FileError: not a database, cut short, of another program, or of a newer version.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with contextlib.suppress(PermissionError), path.open("rb") as file:
+        header = file.read(100)
+        if not header.startswith(MAGIC):
+            raise FileError(
+                _("“{name}” is not a review file.").format(name=path.name),
+                safe=_("The file was left as it is."),
+                remedy=_("Articles are brought in with Import; choose a review file to open."),
+            )
+        page_size = int.from_bytes(header[16:18], "big") or 1
+        page_size = 65536 if page_size == 1 else page_size
+        pages = int.from_bytes(header[28:32], "big")
+        wal = path.with_name(path.name + "-wal")
+        waiting = wal.exists() and wal.stat().st_size > 0
+        if len(header) < 100 or (not waiting and path.stat().st_size < pages * page_size):
+            raise damaged(path)
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    objects = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and (objects or application):
+        raise _foreign(path)
+    if version > VERSION:
+        raise FileError(
+            _("“{name}” was written by a newer version of this program.").format(name=path.name),
+            safe=_("The file was left as it is."),
+            remedy=_("Install the newer version to open it."),
+        )
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """A copy of the file as it was before a migration, beside it."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    copy = path.with_name(f"{path.stem}.v{version}-{stamp}{path.suffix}")
+    target = sqlite3.connect(copy)
+    try:
+        connection.backup(target)
+    finally:
+        target.close()
+    return copy
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    database = Database(connection)
+    if not migrations.pending(database):
+        return
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version:
+        _back_up(connection, path, version)
+    # Immediate, so that of two programs that open a new file at once the second waits and finds it made.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(database)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to a sound and current review file.
+
+    Raises:
+        FileError: the file is missing (without ``create``), foreign, newer, damaged or out of reach.
+    """
+    if not path.exists():
+        if not create:
+            raise FileError(
+                _("There is no file “{name}”.").format(name=path.name), remedy=_("Check the name and the folder.")
+            )
+        if not path.parent.is_dir():
+            raise FileError(
+                _("The folder of “{name}” does not exist.").format(name=path.name), remedy=_("Choose another folder.")
+            )
+    if path.is_dir():
+        raise FileError(_("“{name}” is a folder, not a review file.").format(name=path.name))
+    inspect(path)
+    with told(path):
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+            _refuse_foreign(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def lock(path: Path) -> FileLock:
+    """The lock of a window on its file; the system frees it when the program ends, however it ends.
+
+    Raises:
+        LockedError: another window holds it.
+        FileError: the folder cannot be written.
+    """
+    held = FileLock(path.with_name(path.name + ".lock"), timeout=0)
+    try:
+        held.acquire()
+    except Timeout as error:
+        raise LockedError(
+            _("“{name}” is open in another window.").format(name=path.name),
+            safe=_("Nothing was changed."),
+            remedy=_("Go on in that window, or close it first."),
+        ) from error
+    except OSError as error:
+        raise FileError(
+            _("“{name}” cannot be written: the file or its folder is read-only or out of reach.").format(
+                name=path.name
+            ),
+            safe=_("Nothing was changed."),
+            remedy=_("Copy the file to a folder of your own and open it there."),
+        ) from error
+    return held

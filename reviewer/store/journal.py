@@ -1,0 +1,93 @@
+"""The journal: every edit for ever, which is also the undo stack.
+
+A row of kind ``do`` carries the changes and a state: ``done`` (it may be undone), ``undone`` (it may be redone) or
+``abandoned`` (undone, and then something else was done). Undo and redo add rows of their own that name their target.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, Layer, StatusChange
+from reviewer.model.record import annotation_from_record, annotation_to_record
+from reviewer.store.rows import dumps, loads
+
+
+def _reviewer_id(connection: sqlite3.Connection, name: str) -> int:
+    connection.execute("INSERT OR IGNORE INTO reviewer (name) VALUES (?)", (name,))
+    return cast(int, connection.execute("SELECT id FROM reviewer WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _change_record(change: Change, texts: dict[str, str]) -> dict[str, Any]:
+    if isinstance(change, StatusChange):
+        return {"article": change.article_id, "before": change.before.value, "after": change.after.value}
+    text = texts[change.article_id]
+    annotation = change.after or change.before
+    assert annotation is not None  # a change has a before or an after
+    return {
+        "article": change.article_id,
+        "layer": annotation.layer,
+        "before": annotation_to_record(change.before, text) if change.before else None,
+        "after": annotation_to_record(change.after, text) if change.after else None,
+    }
+
+
+def _change(record: dict[str, Any], texts: dict[str, str]) -> Change:
+    article_id: str = record["article"]
+    if "layer" not in record:
+        return StatusChange(article_id, ArticleStatus(record["before"]), ArticleStatus(record["after"]))
+    layer: Layer = record["layer"]
+    text = texts[article_id]
+    before, after = (
+        annotation_from_record(record[side], layer, text) if record[side] else None for side in ("before", "after")
+    )
+    return AnnotationChange(article_id, before, after)
+
+
+def _texts(connection: sqlite3.Connection, keys: set[str]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for key in keys:
+        text, exact = connection.execute("SELECT text, exact FROM article WHERE key = ?", (key,)).fetchone()
+        texts[key] = loads(exact) if exact else text
+    return texts
+
+
+def write(connection: sqlite3.Connection, edit: Edit, reviewer: str) -> None:
+    """Add a done edit; what was undone before it can no longer be redone."""
+    texts = _texts(connection, set(edit.article_ids))
+    connection.execute("UPDATE edit SET state = 'abandoned' WHERE kind = 'do' AND state = 'undone'")
+    changes = dumps([_change_record(c, texts) for c in edit.changes])
+    _add(connection, reviewer, kind="do", action=edit.action, state="done", changes=changes)
+
+
+def _add(connection: sqlite3.Connection, reviewer: str, **columns: object) -> None:
+    columns |= {"time": datetime.now(UTC).isoformat(), "reviewer": _reviewer_id(connection, reviewer)}
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    connection.execute(f"INSERT INTO edit ({names}) VALUES ({marks})", tuple(columns.values()))
+
+
+def undoable(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    """Id and action of the edit that undo would take back."""
+    query = "SELECT id, action FROM edit WHERE kind = 'do' AND state = 'done' ORDER BY id DESC LIMIT 1"
+    return connection.execute(query).fetchone()
+
+
+def redoable(connection: sqlite3.Connection) -> tuple[int, str] | None:
+    query = "SELECT id, action FROM edit WHERE kind = 'do' AND state = 'undone' ORDER BY id LIMIT 1"
+    return connection.execute(query).fetchone()
+
+
+def read(connection: sqlite3.Connection, edit_id: int) -> Edit:
+    action, changes = connection.execute("SELECT action, changes FROM edit WHERE id = ?", (edit_id,)).fetchone()
+    records: list[dict[str, Any]] = loads(changes)
+    texts = _texts(connection, {r["article"] for r in records})
+    return Edit(action, tuple(_change(r, texts) for r in records))
+
+
+def turn(connection: sqlite3.Connection, edit_id: int, reviewer: str, *, undo: bool) -> None:
+    """Note that an edit was undone or redone."""
+    connection.execute("UPDATE edit SET state = ? WHERE id = ?", ("undone" if undo else "done", edit_id))
+    action = connection.execute("SELECT action FROM edit WHERE id = ?", (edit_id,)).fetchone()[0]
+    _add(connection, reviewer, kind="undo" if undo else "redo", action=action, target=edit_id)

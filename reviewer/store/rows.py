@@ -1,0 +1,93 @@
+"""Annotations as rows of the ``annotation`` table, and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+import orjson
+
+from reviewer.model import DECIDED, Annotation, Article, Layer, Number, NumberKind, Quote, Status
+from reviewer.model.record import annotation_from_record, annotation_to_record
+
+COLUMNS = 'article, key, layer, start, "end", surface, label, status, origin, score, warning, fields'
+READ = 'key, layer, start, "end", status, origin, score, fields'
+_TYPED = frozenset({"id", "start", "end", "text", "status", "origin", "score"})
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+def dumps(value: object) -> str:
+    """JSON text; lone surrogates, which UTF-8 cannot hold, become escapes."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # lone surrogates and integers beyond 64 bits
+        return json.dumps(value, separators=(",", ":"))
+
+
+def loads(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)
+
+
+def warns(annotation: Annotation) -> bool:
+    """Whether a finding deserves a look: a quote of nobody, a number without a value."""
+    if annotation.status is Status.REJECTED:
+        return False
+    match annotation:
+        case Quote():
+            return not annotation.speaker_name
+        case Number():
+            return annotation.value is None and annotation.kind not in (
+                NumberKind.APPROX,
+                NumberKind.DATE,
+                NumberKind.TIME,
+            )
+        case _:
+            return False
+
+
+def weight(annotation: Annotation | None) -> tuple[int, int, int]:
+    """What an annotation adds to its article's counters: total, decided, warnings."""
+    if annotation is None or annotation.status is Status.REJECTED:
+        return (0, 0, 0)
+    return (1, int(annotation.status in DECIDED), int(warns(annotation)))
+
+
+def storable(text: str) -> str:
+    """Text as SQLite can hold it; see ``restored``."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def to_row(article_rowid: int, annotation: Annotation, text: str) -> Row:
+    record = annotation_to_record(annotation, text)
+    fields = {k: v for k, v in record.items() if k not in _TYPED}
+    return (
+        article_rowid,
+        annotation.id,
+        annotation.layer,
+        annotation.span.start,
+        annotation.span.end,
+        storable(record["text"]),
+        annotation.label,
+        annotation.status.value,
+        annotation.origin,
+        annotation.score,
+        int(warns(annotation)),
+        dumps(fields),
+    )
+
+
+def from_row(row: Row, text: str) -> Annotation:
+    key, layer, start, end, status, origin, score, fields = row
+    record = {"id": key, "start": start, "end": end, "status": status, "origin": origin, "score": score}
+    layer_of_row: Layer = layer
+    return annotation_from_record(record | loads(fields), layer_of_row, text)
+
+
+def headline(article: Article) -> str:
+    """What the queue shows: the title, else the first line, at most 160 characters."""
+    line = article.title or next((part.strip() for part in article.text.splitlines() if part.strip()), "")
+    return line[:160]

@@ -1,0 +1,426 @@
+"""The store: articles, annotations, the journal and the queue of one review file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import count, islice
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+from filelock import FileLock
+
+from reviewer.model import (
+    DECIDED,
+    Annotation,
+    AnnotationChange,
+    Article,
+    ArticleStatus,
+    Change,
+    Edit,
+    EditConflictError,
+    Layer,
+    StatusChange,
+)
+from reviewer.store import journal, queue, search
+from reviewer.store.check import Stats, problems, stats
+from reviewer.store.file import connect, lock, told
+from reviewer.store.queue import Counts, QueueFilter, QueueRow
+from reviewer.store.rows import COLUMNS, READ, dumps, from_row, headline, loads, storable, to_row, weight
+
+BATCH = 1000  # articles a transaction
+_INSERT = f"INSERT INTO annotation ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_ARTICLE = "id, key, title, text, exact, language, source, url, published, meta, status, extra"
+_MACHINE_ONLY = "status = 'suggested'"
+
+
+@frozen
+class Label:
+    """A type that an annotation of a layer can have, with its name in both languages."""
+
+    layer: Layer
+    key: str
+    name_ar: str
+    name_en: str
+
+
+@frozen
+class ImportCount:
+    """What became of the articles given to ``import_articles``."""
+
+    added: int = 0
+    duplicates: int = 0
+    renamed: int = 0  # added under a new id, because another text already had theirs
+
+
+class Store:
+    """One open review file. Every write is one transaction; see ``file.told`` for what a failure says."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: FileLock | None) -> None:
+        self.path = path
+        self._db = connection
+        self._lock = held
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, exclusive: bool = False) -> Store:
+        """Open or create a review file; a window opens it ``exclusive``, headless commands share it.
+
+        Raises:
+            FileError: it is no review file, newer, damaged, out of reach, or open in another window.
+        """
+        if exclusive and (create or path.exists()) and path.parent.is_dir():
+            held = lock(path)
+            try:
+                return cls(path, connect(path, create=create), held)
+            except BaseException:
+                held.release()
+                raise
+        return cls(path, connect(path, create=create), None)
+
+    def close(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("PRAGMA optimize")
+        self._db.close()
+        if self._lock is not None:
+            self._lock.release()
+            with contextlib.suppress(OSError):
+                Path(self._lock.lock_file).unlink()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Generator[sqlite3.Connection]:
+        """One transaction that holds the write lock from its first statement: a deferred one can fail midway."""
+        with told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    # Articles
+
+    def _rowid(self, article_id: str) -> int:
+        found = self._db.execute("SELECT id FROM article WHERE key = ?", (article_id,)).fetchone()
+        if found is None:
+            raise KeyError(article_id)
+        return found[0]
+
+    def _assembled(self, row: tuple[Any, ...], annotations: Iterable[tuple[Any, ...]]) -> Article:
+        _rowid, key, title, text, exact, language, source, url, published, meta, status, extra = row
+        full: str = loads(exact) if exact else text
+        return Article(
+            id=key,
+            text=full,
+            title=title,
+            language=language,
+            source=source,
+            url=url,
+            published=published,
+            meta=loads(meta),
+            status=ArticleStatus(status),
+            extra=loads(extra),
+            annotations=[from_row(a, full) for a in annotations],
+        )
+
+    def article(self, article_id: str) -> Article:
+        """The article with all its annotations. Raises KeyError when there is none of that id."""
+        with told(self.path):
+            row = self._db.execute(f"SELECT {_ARTICLE} FROM article WHERE key = ?", (article_id,)).fetchone()
+            if row is None:
+                raise KeyError(article_id)
+            found = self._db.execute(f"SELECT {READ} FROM annotation WHERE article = ?", (row[0],)).fetchall()
+        return self._assembled(row, found)
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """All articles, or those of the given ids, one at a time in order of import."""
+        if ids is not None:
+            yield from (self.article(article_id) for article_id in ids)
+            return
+        last = 0
+        while True:
+            with told(self.path):
+                rows = self._db.execute(
+                    f"SELECT {_ARTICLE} FROM article WHERE id > ? ORDER BY id LIMIT 200", (last,)
+                ).fetchall()
+                if not rows:
+                    return
+                held: dict[int, list[tuple[Any, ...]]] = {row[0]: [] for row in rows}
+                for article, *annotation in self._db.execute(
+                    f"SELECT article, {READ} FROM annotation WHERE article BETWEEN ? AND ?", (rows[0][0], rows[-1][0])
+                ):
+                    held[article].append(tuple(annotation))
+            for row in rows:
+                yield self._assembled(row, held[row[0]])
+            last = rows[-1][0]
+
+    def import_articles(self, articles: Iterable[Article], *, extracted: bool | None = None) -> ImportCount:
+        """Add articles in transactions of a thousand.
+
+        An article whose id is there with the same text is a duplicate and left out; with another text it is added
+        under a fresh id. ``extracted`` says whether the machine has read them; by default those with annotations.
+        """
+        total = ImportCount()
+        source = iter(articles)
+        while batch := list(islice(source, BATCH)):
+            with self._writing():
+                for article in batch:
+                    total = self._import(article, total, extracted)
+        return total
+
+    def _import(self, article: Article, so_far: ImportCount, extracted: bool | None) -> ImportCount:
+        fresh = self._fresh_id(article)
+        if fresh is None:
+            return evolve(so_far, duplicates=so_far.duplicates + 1)
+        renamed = fresh != article.id
+        self._insert(evolve(article, id=fresh), bool(article.annotations) if extracted is None else extracted)
+        return evolve(so_far, added=so_far.added + 1, renamed=so_far.renamed + renamed)
+
+    def _fresh_id(self, article: Article) -> str | None:
+        stored = storable(article.text)
+        for attempt in count(1):
+            key = article.id if attempt == 1 else f"{article.id}-{attempt}"
+            row = self._db.execute("SELECT text FROM article WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                return key
+            if row[0] == stored:
+                return None
+        raise AssertionError("count never ends")
+
+    def _insert(self, article: Article, extracted: bool) -> None:
+        total = decided = warnings = 0
+        for annotation in article.annotations:
+            t, d, w = weight(annotation)
+            total, decided, warnings = total + t, decided + d, warnings + w
+        text = storable(article.text)
+        values: dict[str, object] = {
+            "key": article.id,
+            "title": article.title and storable(article.title),
+            "source": article.source and storable(article.source),
+            "published": article.published,
+            "status": article.status.value,
+            "total": total,
+            "decided": decided,
+            "warnings": warnings,
+            "words": len(text.split()),
+            "extracted": int(extracted),
+            "headline": storable(headline(article)),
+            "language": article.language,
+            "url": article.url,
+            "meta": dumps(article.meta),
+            "extra": dumps(article.extra),
+            "text": text,
+            "exact": None if text == article.text else dumps(article.text),
+        }
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        rowid = self._db.execute(f"INSERT INTO article ({names}) VALUES ({marks})", tuple(values.values())).lastrowid
+        assert rowid is not None
+        self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in article.annotations])
+        columns = search.indexed(article.title and storable(article.title), text)
+        self._db.execute("INSERT INTO search (rowid, title, body, stems) VALUES (?, ?, ?, ?)", (rowid, *columns))
+
+    # Edits
+
+    def commit(self, edit: Edit, reviewer: str) -> None:
+        """Write an edit and its journal row in one transaction.
+
+        Raises:
+            EditConflictError: the file is not in the state that the edit starts from; nothing was written.
+            FileError: it could not be written; nothing was.
+        """
+        with self._writing():
+            self._apply(edit)
+            journal.write(self._db, edit, reviewer)
+
+    def undo(self, reviewer: str) -> Edit | None:
+        """Take back the last edit that stands; returns what was applied, none when there is nothing to undo."""
+        return self._turn(reviewer, undo=True)
+
+    def redo(self, reviewer: str) -> Edit | None:
+        return self._turn(reviewer, undo=False)
+
+    def _turn(self, reviewer: str, *, undo: bool) -> Edit | None:
+        with self._writing():
+            found = journal.undoable(self._db) if undo else journal.redoable(self._db)
+            if found is None:
+                return None
+            edit = journal.read(self._db, found[0])
+            edit = edit.inverse() if undo else edit
+            self._apply(edit)
+            journal.turn(self._db, found[0], reviewer, undo=undo)
+            return edit
+
+    @property
+    def undo_action(self) -> str | None:
+        with told(self.path):
+            found = journal.undoable(self._db)
+        return found[1] if found else None
+
+    @property
+    def redo_action(self) -> str | None:
+        with told(self.path):
+            found = journal.redoable(self._db)
+        return found[1] if found else None
+
+    def _apply(self, edit: Edit) -> None:
+        rowids: dict[str, tuple[int, str]] = {}
+        for change in edit.changes:
+            if change.article_id not in rowids:
+                rowids[change.article_id] = self._place(change)
+            rowid, text = rowids[change.article_id]
+            if isinstance(change, StatusChange):
+                self._apply_status(change, rowid)
+            else:
+                self._apply_annotation(change, rowid, text)
+
+    def _place(self, change: Change) -> tuple[int, str]:
+        row = self._db.execute("SELECT id, text, exact FROM article WHERE key = ?", (change.article_id,)).fetchone()
+        if row is None:
+            raise EditConflictError(f"no article {change.article_id!r}")
+        return row[0], loads(row[2]) if row[2] else row[1]
+
+    def _apply_status(self, change: StatusChange, rowid: int) -> None:
+        done = self._db.execute(
+            "UPDATE article SET status = ? WHERE id = ? AND status = ?",
+            (change.after.value, rowid, change.before.value),
+        )
+        if done.rowcount != 1:
+            raise EditConflictError(f"article {change.article_id!r} is not {change.before}")
+
+    def _apply_annotation(self, change: AnnotationChange, rowid: int, text: str) -> None:
+        key = change.annotation_id
+        row = self._db.execute(f"SELECT {READ} FROM annotation WHERE article = ? AND key = ?", (rowid, key)).fetchone()
+        if (from_row(row, text) if row else None) != change.before:
+            raise EditConflictError(f"annotation {key!r} is not as the edit expects it")
+        if change.after is not None and max(s.end for s in change.after.spans()) > len(text):
+            raise EditConflictError(f"annotation {key!r} lies outside the text")
+        if row:
+            self._db.execute("DELETE FROM annotation WHERE article = ? AND key = ?", (rowid, key))
+        if change.after is not None:
+            self._db.execute(_INSERT, to_row(rowid, change.after, text))
+        delta = [after - before for after, before in zip(weight(change.after), weight(change.before), strict=True)]
+        if any(delta):
+            self._db.execute(
+                "UPDATE article SET total = total + ?, decided = decided + ?, warnings = warnings + ? WHERE id = ?",
+                (*delta, rowid),
+            )
+
+    def suggest(self, article_id: str, suggestions: Sequence[Annotation]) -> Article:
+        """Replace the machine's suggestions of an article; what a human decided stays, and nothing is put over it."""
+        with self._writing():
+            article = self.article(article_id)
+            kept = [a for a in article.annotations if a.status in DECIDED]
+            decided = {(a.layer, a.span) for a in kept}
+            fresh = [s for s in suggestions if (s.layer, s.span) not in decided]
+            merged = article.with_annotations([*kept, *_renumbered(fresh, {a.id for a in kept})])
+            rowid = self._rowid(article_id)
+            self._db.execute(f"DELETE FROM annotation WHERE article = ? AND {_MACHINE_ONLY}", (rowid,))
+            new = [a for a in merged.annotations if a.status not in DECIDED]
+            self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in new])
+            sums = [sum(column) for column in zip(*map(weight, merged.annotations), strict=True)] or [0, 0, 0]
+            self._db.execute(
+                "UPDATE article SET extracted = 1, total = ?, decided = ?, warnings = ? WHERE id = ?", (*sums, rowid)
+            )
+        return merged
+
+    def unextracted(self) -> str | None:
+        """The first article that the machine has not read yet."""
+        with told(self.path):
+            query = "SELECT key FROM article WHERE extracted = 0 ORDER BY id LIMIT 1"
+            found = self._db.execute(query).fetchone()
+        return found[0] if found else None
+
+    # The queue
+
+    def queue_ids(self, chosen: QueueFilter | None = None) -> list[int]:
+        with told(self.path):
+            return queue.ids(self._db, chosen or QueueFilter())
+
+    def queue_rows(self, rowids: Sequence[int]) -> list[QueueRow]:
+        with told(self.path):
+            return queue.rows(self._db, rowids)
+
+    def rowid(self, article_id: str) -> int | None:
+        with contextlib.suppress(KeyError), told(self.path):
+            return self._rowid(article_id)
+        return None
+
+    def counts(self) -> Counts:
+        with told(self.path):
+            return queue.counts(self._db)
+
+    def next_article(self, after: str | None, *, needs_review: bool = True) -> str | None:
+        """The next article in the queue after the given one, going round once; with ``needs_review`` an unreviewed."""
+        with told(self.path):
+            start = self._db.execute("SELECT id FROM article WHERE key = ?", (after,)).fetchone()
+            wanted = " AND status != 'reviewed'" if needs_review else ""
+            for clause in ("id > ?", "id < ?"):
+                found = self._db.execute(
+                    f"SELECT key FROM article WHERE {clause}{wanted} ORDER BY id LIMIT 1", (start[0] if start else 0,)
+                ).fetchone()
+                if found:
+                    return found[0]
+        return None
+
+    # The rest of the file
+
+    def labels(self, layer: Layer) -> tuple[Label, ...]:
+        with told(self.path):
+            found = self._db.execute(
+                "SELECT layer, key, name_ar, name_en FROM label WHERE layer = ? ORDER BY position", (layer,)
+            )
+            return tuple(Label(*row) for row in found)
+
+    def setting(self, key: str) -> str | None:
+        with told(self.path):
+            found = self._db.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def set_setting(self, key: str, value: str) -> None:
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+            )
+
+    def data_version(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return self._db.execute("PRAGMA data_version").fetchone()[0]
+
+    def stats(self) -> Stats:
+        with told(self.path):
+            return stats(self._db)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, a sentence each; empty when it is sound."""
+        with told(self.path):
+            return problems(self._db, self.articles())
+
+
+def _renumbered(suggestions: Sequence[Annotation], taken: set[str]) -> list[Annotation]:
+    """Suggestions under ids that no kept annotation has, with their parents following."""
+    names: dict[str, str] = {}
+    for suggestion in suggestions:
+        fresh = suggestion.id
+        for attempt in count(2):
+            if fresh not in taken:
+                break
+            fresh = f"{suggestion.id}-{attempt}"
+        taken.add(fresh)
+        names[suggestion.id] = fresh
+    renamed: list[Annotation] = []
+    for suggestion in suggestions:
+        parent = getattr(suggestion, "parent", None)
+        changes: dict[str, Any] = {"id": names[suggestion.id]}
+        if parent is not None:
+            changes["parent"] = names.get(parent)
+        renamed.append(evolve(suggestion, **changes))
+    return renamed
