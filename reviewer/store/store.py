@@ -371,6 +371,15 @@ class Store:
                     return found[0]
         return None
 
+    def previous_article(self, before: str) -> str | None:
+        """The article before the given one in the queue."""
+        with told(self.path):
+            found = self._db.execute(
+                "SELECT key FROM article WHERE id < (SELECT id FROM article WHERE key = ?) ORDER BY id DESC LIMIT 1",
+                (before,),
+            ).fetchone()
+        return found[0] if found else None
+
     # The rest of the file
 
     def labels(self, layer: Layer) -> tuple[Label, ...]:

@@ -1,0 +1,282 @@
+"""The use cases, for the window and the command line alike: open, import, extract, correct, search, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import platformdirs
+from attrs import field, frozen
+
+from reviewer.errors import ReviewerError
+from reviewer.extract import extract
+from reviewer.extract.camel import CamelNER
+from reviewer.extract.numbers import read_at
+from reviewer.extract.quotes import SpeakerCandidate, marks_around, speaker_candidates
+from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any
+from reviewer.messages import gettext as _
+from reviewer.model import Article, Edit, EditConflictError, Layer, Number, Span, Status
+from reviewer.settings import APP_NAME
+from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store
+from reviewer.text import Analysis
+
+OnProgress = Callable[[int, int, str], None]
+"""Called with what is done, what there is in all, and the name of what is worked on."""
+
+
+def default_path() -> Path:
+    """The review file of those who choose none, in the user's data folder, which is made when it is missing."""
+    folder = platformdirs.user_data_path(APP_NAME)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            _("The folder “{folder}” cannot be made: {reason}.").format(folder=folder, reason=error.strerror),
+            remedy=_("Name a review file in a folder that you can write."),
+        ) from error
+    return folder / "reviewer.sqlite"
+
+
+@frozen
+class ImportReport:
+    """What came in and what did not. ``ids`` are those under which articles were added."""
+
+    added: int = 0
+    duplicates: int = 0
+    renamed: int = 0
+    problems: tuple[Problem, ...] = ()
+    cancelled: bool = False
+    first_id: str | None = None
+    encodings: dict[str, int] = field(factory=dict[str, int])
+
+
+class ConflictError(ReviewerError):
+    """The file was changed by somebody else in the meantime."""
+
+
+class Workspace:
+    """An open review file and the person who works on it. ``store`` is for this module and the benchmarks."""
+
+    def __init__(self, store: Store, reviewer: str) -> None:
+        self.store = store
+        self.reviewer = reviewer
+
+    @classmethod
+    def open(cls, path: Path, *, reviewer: str, create: bool = True, exclusive: bool = False) -> Workspace:
+        """Open a review file. Raises FileError with a sentence for the reviewer when it cannot be."""
+        return cls(Store.open(path, create=create, exclusive=exclusive), reviewer)
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self.store.path
+
+    # Correcting
+
+    def article(self, article_id: str) -> Article:
+        """Raises KeyError when there is no such article."""
+        return self.store.article(article_id)
+
+    def apply(self, edit: Edit) -> tuple[str, ...]:
+        """Save an edit; when this returns, it is on the disk. Returns the ids of the articles concerned.
+
+        Raises:
+            ConflictError: the file is not in the state that the edit starts from.
+            FileError: it could not be written. In either case nothing was.
+        """
+        try:
+            self.store.commit(edit, self.reviewer)
+        except EditConflictError as error:
+            raise _conflict() from error
+        return edit.article_ids
+
+    def undo(self) -> Edit | None:
+        """Take back the last edit that stands, also of an earlier session; returns what that changed."""
+        try:
+            return self.store.undo(self.reviewer)
+        except EditConflictError as error:
+            raise _conflict() from error
+
+    def redo(self) -> Edit | None:
+        try:
+            return self.store.redo(self.reviewer)
+        except EditConflictError as error:
+            raise _conflict() from error
+
+    @property
+    def undo_action(self) -> str | None:
+        return self.store.undo_action
+
+    @property
+    def redo_action(self) -> str | None:
+        return self.store.redo_action
+
+    # The machine's reading beside the reviewer's
+
+    def read_number(self, analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
+        """What the engine reads at a span of the text."""
+        return read_at(analysis, span, published)
+
+    def marks_around(self, text: str, span: Span) -> tuple[Span | None, Span | None]:
+        return marks_around(text, span)
+
+    def speaker_candidates(self, analysis: Analysis, article: Article, quote_span: Span) -> list[SpeakerCandidate]:
+        """Who may have said a quote, the likeliest first."""
+        entities = [e for e in article.entities if e.status is not Status.REJECTED]
+        return speaker_candidates(analysis, quote_span, entities)
+
+    # The queue
+
+    def queue_ids(self, chosen: QueueFilter | None = None) -> list[int]:
+        return self.store.queue_ids(chosen)
+
+    def queue_rows(self, rowids: Sequence[int]) -> list[QueueRow]:
+        return self.store.queue_rows(rowids)
+
+    def rowid(self, article_id: str) -> int | None:
+        return self.store.rowid(article_id)
+
+    def counts(self) -> Counts:
+        return self.store.counts()
+
+    def labels(self, layer: Layer) -> tuple[Label, ...]:
+        return self.store.labels(layer)
+
+    def next_article(self, after: str | None, *, needs_review: bool = True) -> str | None:
+        return self.store.next_article(after, needs_review=needs_review)
+
+    def previous_article(self, before: str) -> str | None:
+        return self.store.previous_article(before)
+
+    # In and out
+
+    def import_files(
+        self,
+        paths: Iterable[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Bring articles in from files and folders. What cannot be read is reported, the rest comes in.
+
+        Cancelling keeps what has come in so far; the same import later leaves that out as duplicates.
+        """
+        return _Import(self.store, on_progress, cancelled).run(paths)
+
+    def export(
+        self,
+        format_id: str,
+        out: Path,
+        options: ExportOptions,
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ExportSummary:
+        """Write the reviewed data whole or not at all.
+
+        Raises:
+            UnknownFormatError, WriteError, FileError, CancelledError
+        """
+        write = export_format(format_id).write
+        assert write is not None  # export_format
+        total = self.counts().total
+        return write(_watched(self.store.articles(), total, on_progress, cancelled), out, options)
+
+    # Extraction
+
+    def unextracted(self) -> str | None:
+        """The next article that the machine has not read."""
+        return self.store.unextracted()
+
+    def extract_article(self, article_id: str, *, camel: CamelNER | None = None) -> Article:
+        """Let the machine read an article; what a human decided in it stays."""
+        return self.store.suggest(article_id, extract(self.store.article(article_id), camel=camel))
+
+    # The file
+
+    def stats(self) -> Stats:
+        return self.store.stats()
+
+    def check(self) -> list[str]:
+        return self.store.check()
+
+
+class CancelledError(ReviewerError):
+    """The reviewer stopped the work."""
+
+
+def _conflict() -> ConflictError:
+    return ConflictError(
+        _("This finding was changed elsewhere in the meantime."),
+        safe=_("Nothing was overwritten."),
+        remedy=_("Open the article again and repeat the step."),
+    )
+
+
+def _watched(
+    articles: Iterable[Article],
+    total: int,
+    on_progress: OnProgress | None,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[Article]:
+    for done, article in enumerate(articles, 1):
+        if cancelled is not None and cancelled():
+            raise CancelledError(_("The export was stopped."), safe=_("Nothing was written."))
+        yield article
+        if on_progress is not None:
+            on_progress(done, total, article.id)
+
+
+class _Import:
+    """One import: a stream of articles into the store, with what was met on the way."""
+
+    def __init__(self, store: Store, on_progress: OnProgress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._store = store
+        self._on_progress = on_progress
+        self._cancelled = cancelled or (lambda: False)
+        self._problems: list[Problem] = []
+        self._encodings: dict[str, int] = {}
+        self._first: str | None = None
+        self._stopped = False
+
+    def run(self, paths: Iterable[Path]) -> ImportReport:
+        files: list[Path] = []
+        for path in paths:
+            files += files_in(path) or [path]
+        count: ImportCount = self._store.import_articles(self._articles(files))
+        return ImportReport(
+            added=count.added,
+            duplicates=count.duplicates,
+            renamed=count.renamed,
+            problems=tuple(self._problems),
+            cancelled=self._stopped,
+            first_id=self._first,
+            encodings=self._encodings,
+        )
+
+    def _articles(self, files: list[Path]) -> Iterator[Article]:
+        for done, file in enumerate(files):
+            if self._on_progress is not None:
+                self._on_progress(done, len(files), file.name)
+            for found in read_any(file):
+                if self._cancelled():
+                    self._stopped = True
+                    return
+                if isinstance(found, Problem):
+                    self._problems.append(found)
+                    continue
+                encoding = found.meta.get("encoding")
+                if isinstance(encoding, str):
+                    self._encodings[encoding] = self._encodings.get(encoding, 0) + 1
+                self._first = self._first or found.id
+                yield found
+        if self._on_progress is not None:
+            self._on_progress(len(files), len(files), "")
