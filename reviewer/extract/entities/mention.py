@@ -1,0 +1,66 @@
+"""Mentions: proposals for entities while they are found, merged and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from reviewer.extract.entities.lexicon import lexicon
+from reviewer.model import Reason, Span
+from reviewer.text import Token, clitic_edges, normalize
+
+
+@frozen
+class Mention:
+    """A proposed entity. ``first`` and ``last`` are token indexes (half-open), ``span`` is without proclitics."""
+
+    span: Span
+    first: int
+    last: int
+    type: str
+    score: float
+    reason: Reason
+    source: str  # gazetteer, grammar, model or document
+
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+def start_after_clitics(text: str, token: Token, known: Iterable[str], others: frozenset[str]) -> int:
+    """Where an entity begins whose first token is ``token``: after those proclitics that are most likely such.
+
+    ``known`` are words that stand by themselves as names, ``others`` the words of the article: a rest that occurs there
+    by itself speaks for a clitic, the whole word without one against it.
+    """
+    surface = token.span.of(text)
+    known_words = set(known)
+    start = 0
+    for edge in clitic_edges(surface):
+        whole, rest = normalize(surface[start:]), normalize(surface[edge:])
+        letter = normalize(surface[start:edge])
+        if whole in known_words and rest not in known_words:
+            break
+        certain = rest in known_words or rest.startswith(("ال", "ل")) or rest in others
+        if not certain and letter != "و":
+            break
+        start = edge
+    return token.span.start + start
+
+
+def is_nisba(norm: str) -> bool:
+    """Whether a word looks like a nisba adjective or a common adjective with the article (التركي، الروسية)."""
+    return norm.startswith("ال") and norm.endswith(("ي", "يه", "يين", "يون", "يات")) and norm not in lexicon().sizes
+
+
+def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in order of trust that do not overlap one chosen before, in reading order."""
+    taken: set[int] = set()
+    chosen: list[Mention] = []
+    for mention in mentions:
+        places = range(mention.first, mention.last)
+        if taken.isdisjoint(places):
+            chosen.append(mention)
+            taken.update(places)
+    return sorted(chosen, key=lambda m: m.first)
