@@ -121,9 +121,9 @@ class Workspace:
 
     # The machine's reading beside the reviewer's
 
-    def read_number(self, analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
+    def read_number(self, analysis: Analysis, span: Span) -> Number | None:
         """What the engine reads at a span of the text."""
-        return read_at(analysis, span, published)
+        return read_at(analysis, span)
 
     def marks_around(self, text: str, span: Span) -> tuple[Span | None, Span | None]:
         return marks_around(text, span)

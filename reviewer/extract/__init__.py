@@ -1,0 +1,42 @@
+"""What the machine proposes: entities, quotes and numbers of an article, each a suggestion with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from reviewer.extract.entities import find_entities
+from reviewer.extract.merge import merged
+from reviewer.extract.numbers import find_numbers
+from reviewer.extract.quotes import find_quotes
+from reviewer.model import Annotation, Article, Entity, Number
+from reviewer.text import analyse
+
+if TYPE_CHECKING:
+    from reviewer.extract.camel import CamelNER
+
+__all__ = ["extract"]
+
+
+def extract(article: Article, *, camel: CamelNER | None = None) -> tuple[Annotation, ...]:
+    """All suggestions for an article, one pass over its text; annotations that it has are not looked at.
+
+    With ``camel`` the entities of that recogniser are merged in by the rule of ``merge``.
+
+    Raises:
+        CamelError: the recogniser was asked for and does not answer.
+    """
+    analysis = analyse(article.text)
+    entities = find_entities(analysis)
+    if camel is not None:
+        entities = merged(entities, camel.entities(analysis))
+    numbers = _outside(find_numbers(analysis), entities)
+    return (*entities, *find_quotes(analysis, entities), *numbers)
+
+
+def _outside(numbers: Sequence[Number], entities: Sequence[Entity]) -> list[Number]:
+    """The numbers that are no part of a name (كوردستان24), numbered anew."""
+    free = [n for n in numbers if not any(e.span.contains(n.span) for e in entities)]
+    return [evolve(n, id=f"n{index}") for index, n in enumerate(free, 1)]

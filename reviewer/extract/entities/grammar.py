@@ -77,7 +77,7 @@ class Grammar:
         size, kind, form = best
         token = self._tokens[index]
         start = token.span.end - self._tail_length(token, form)
-        if size == 1 and form in self._words["common"]:
+        if size == 1 and (form in self._words["common"] or token.norm in self._words["never"]):
             return
         span = Span(start, self._tokens[index + size - 1].span.end)
         sure = 0.97 if size > 1 or self._words.sizes.get(form, 0) >= 10**9 or kind == "ORG" else 0.93
@@ -164,6 +164,9 @@ class Grammar:
 
     def _is_name(self, index: int, *, begins: bool) -> bool:
         norm = self._norm(index)
+        surface = self._tokens[index].span.of(self._text) if norm else ""
+        if norm in self._words["never"] or surface == "على":  # its normalised form is the name Ali's
+            return False
         if norm in self._words.first_names or norm in self._words["person"]:
             return True
         if is_foreign(norm) and (begins or norm[0] not in "وف"):

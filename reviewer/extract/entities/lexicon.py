@@ -87,4 +87,19 @@ def is_foreign(norm: str) -> bool:
     """Whether a word looks like a foreign name: Arabic letters, no article, and no word that news uses otherwise."""
     if len(norm) < 3 or norm.startswith("ال") or not all("\u0621" <= c <= "\u064a" for c in norm):
         return False
+    if looks_inflected(norm):
+        return False
     return not any(form in lexicon().vocabulary for form in bare_forms(norm))
+
+
+def looks_inflected(norm: str) -> bool:
+    """Whether a word has the endings of a verb or of an Arabic accusative rather than those of a name.
+
+    يشعران، قطعتا، قالوا by their form; مولودا because مولود is a word of news.
+    """
+    words = lexicon()
+    if norm in words.first_names or norm in words.last_names or norm in words.sizes or norm in words["person"]:
+        return False
+    dual_or_plural = norm[:1] in ("ي", "ت") and len(norm) > 5 and norm.endswith(("ان", "ون"))
+    past = len(norm) > 4 and norm.endswith(("تا", "وا"))
+    return dual_or_plural or past or (norm.endswith("ا") and norm[:-1] in words.vocabulary | words.first_names)

@@ -10,7 +10,7 @@ import pycrfsuite
 
 from reviewer import resources
 from reviewer.extract.entities.features import sentence_features
-from reviewer.extract.entities.lexicon import lexicon
+from reviewer.extract.entities.lexicon import lexicon, looks_inflected
 from reviewer.extract.entities.mention import Mention, is_nisba, start_after_clitics
 from reviewer.model import Reason, Span
 from reviewer.text import Analysis, Token, TokenKind, tokens_in
@@ -94,19 +94,26 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple
     while last - first > 1:
         norm = tokens[first].norm
         epithet = kind == "PER" and norm.startswith("ال") and norm not in words.last_names | words["person"]
-        if norm.removeprefix("و") not in heads and not epithet:
+        if norm.removeprefix("و") not in heads | words["never"] and not epithet:
             break
         first += 1
     while first < last and tokens[first].kind in (TokenKind.PUNCTUATION, TokenKind.NUMBER):
         first += 1
-    while first < last and tokens[last - 1].kind is TokenKind.PUNCTUATION:
+    while first < last and (tokens[last - 1].kind is TokenKind.PUNCTUATION or _ends_no_name(tokens[last - 1], kind)):
         last -= 1
     return first, last
+
+
+def _ends_no_name(token: Token, kind: str) -> bool:
+    return token.norm in lexicon()["never"] or (kind in ("PER", "LOC") and looks_inflected(token.norm))
 
 
 def _doubtful(norm: str, kind: str, score: float) -> bool:
     """Single words that the model takes for names too easily."""
     if kind == "MISC" or norm in lexicon()["title"]:
+        return True
+    known = norm in lexicon().sizes or norm in lexicon().first_names | lexicon().last_names
+    if kind == "PER" and norm[:1] == "ل" and not known and score < _LEAST_COMMON:  # للملاك: a preposition as a rule
         return True
     if kind != "PER" and is_nisba(norm):
         return True

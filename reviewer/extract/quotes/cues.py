@@ -35,6 +35,9 @@ _PRESENT: dict[str, str] = {  # past stem -> present without its prefix, where t
 _FORM_FOUR = "أ"
 
 
+_NOT_CUES = frozenset(["يبلغ", "تبلغ", "يبلغون"])  # of أبلغ, but they nearly always mean “amounts to”
+
+
 def _past(stem: str) -> set[str]:
     """قال قالت قالوا قالا; a weak last letter falls away before an ending."""
     weak = stem.endswith(("ى", "ا"))
@@ -84,7 +87,8 @@ def cues() -> dict[str, CueForm]:
         stem, _, participle = entry.partition("/")
         plain = normalize(stem) in _SPEAKING
         for form in (*_past(stem), *_present(stem)):
-            forms.setdefault(normalize(form), CueForm("verb", stem, plain))
+            if form not in _NOT_CUES:
+                forms.setdefault(normalize(form), CueForm("verb", stem, plain))
         if participle:
             for form in _participle(participle):
                 forms.setdefault(normalize(form), CueForm("participle", stem, plain))

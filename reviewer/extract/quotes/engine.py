@@ -14,7 +14,12 @@ from reviewer.text import Analysis, TokenKind, normalize
 
 FURTHEST = 24  # words from a cue to the speech that it reports
 _TRIM = " \n\t\u00a0.،؛:!؟…"
+_COMMAS = ("،", ",", "؛")
 _BREAKS = frozenset(normalize(w) for w in "فيما بينما وفيما وبينما".split())
+_TIME_BEFORE = frozenset(normalize(w) for w in "قبل بعد منذ دون بدون رغم غير وبعد وقبل".split())  # قبل أن تشهد
+_IMPERSONAL = frozenset(
+    normalize(w) for w in "يذكر يتوقع يعتقد يشار يلاحظ يرجح ينتظر".split()
+)  # يذكر أن: nobody speaks
 _NAME_NOUNS = frozenset(
     normalize(w)
     for w in """تنظيم حركة جماعة شركة صحيفة جريدة مجلة قناة موقع وكالة نادي فريق شبكة مجموعة حزب كتاب فيلم رواية مسلسل برنامج أغنية مسرحية
@@ -55,7 +60,7 @@ class Engine:
         self._text = analysis.text
         self._tokens = analysis.tokens
         self._cast = Cast(analysis, entities)
-        self._marked = marked_spans(analysis)
+        self._marked = marked_spans(analysis, frozenset(normalize(e.span.of(analysis.text)) for e in entities))
         self._inside_marks = {i for m in self._marked for i in range(m.first, m.last) if m.last - m.first > 3}
         self._ranges = self._token_ranges(analysis.sentences)
         self._sentence_of = {i: n for n, (a, b) in enumerate(self._ranges) for i in range(a, b)}
@@ -100,7 +105,14 @@ class Engine:
         """Whether speech follows a cue in its sentence: a clause after أن, marks, or a colon."""
         if form.kind == "noun" and self._norm(index) not in ("قوله", "قولها", "قولهم"):
             return False
-        if self._complement(index, end) is not None:
+        complement = self._complement(index, end)
+        if form.stem == "بين" and self._norm(index).removeprefix("و") == "بين":  # usually the preposition
+            return complement == index + 1
+        if form.stem == "عبر" and not any(self._norm(i) == "عن" for i in range(index + 1, min(index + 8, end))):
+            return False  # the preposition, or a verb of passing
+        if self._norm(index).removeprefix("و") in _IMPERSONAL and complement == index + 1:
+            return False
+        if complement is not None:
             return True
         if not form.plain:
             return False
@@ -109,7 +121,7 @@ class Engine:
     def _complement(self, index: int, end: int) -> int | None:
         """The complementiser of a cue, unless another cue stands between."""
         for place in range(index + 1, min(index + FURTHEST, end)):
-            if self._norm(place) in complementisers():
+            if self._norm(place) in complementisers() and self._norm(place - 1) not in _TIME_BEFORE:
                 return place
             if (
                 self._norm(place) in MARKS
@@ -161,16 +173,10 @@ class Engine:
         return None if phrase is None else Speaker(phrase, self._cast.resolve(phrase))
 
     def _subject_of_sentence(self, first: int, index: int) -> Span | None:
-        for place in range(first, index):
-            span = self._tokens[place].span
-            inside = [
-                e
-                for e in self._cast.inside(Span((first and span.start) or span.start, self._tokens[index].span.start))
-                if e.span.start >= span.start
-            ]
-            people = [e for e in inside if e.type in ("PER", "ORG")]
-            return people[0].span if people else None
-        return None
+        """The first person or body that the sentence names before a participle."""
+        before = Span(self._tokens[first].span.start, self._tokens[index].span.start) if first < index else None
+        named = [e for e in self._cast.inside(before) if e.type in ("PER", "ORG")] if before else []
+        return named[0].span if named else None
 
     # Quotes
 
@@ -181,29 +187,33 @@ class Engine:
         drafts += self._by_preposition(drafts)
         drafts += self._partials(drafts, cues)
         drafts += self._echoes(drafts)
-        return sorted(drafts, key=lambda d: (d.content.start, -d.content.end))
+        nearest: dict[Span, Draft] = {}
+        for draft in drafts:  # «وتابع قائلا»: the word next to the speech is its cue
+            present = nearest.get(draft.content)
+            if present is None or (draft.cue and present.cue and present.cue.start < draft.cue.start):
+                nearest[draft.content] = draft
+        return sorted(nearest.values(), key=lambda d: (d.content.start, -d.content.end))
 
     def _next_cue(self, cue: Cue, cues: Sequence[Cue]) -> int:
-        """Where what a cue reports must end: before the next cue of its sentence that follows a comma or begins with و."""
+        """Where what a cue reports must end: at the next step of its sentence, reported or not."""
         end = self._ranges[cue.sentence][1]
-        for other in cues:
-            if other.index <= cue.index or other.sentence != cue.sentence:
-                continue
-            after_comma = self._norm(other.index - 1) in ("،", ",", "؛")
-            if other.form.kind == "participle" or after_comma or self._norm(other.index).startswith("و"):
-                if other.form.kind == "participle" and self._norm(other.index - 1) not in (
-                    "،",
-                    ",",
-                    "؛",
-                    "و",
-                    '"',
-                    "»",
-                    "”",
-                ):
-                    continue
-                return other.index
+        steps = {c.index: c.form for c in cues if c.sentence == cue.sentence}
         for index in range(cue.index + 1, end):
-            if self._norm(index) in _BREAKS and self._norm(index - 1) == "،" and index not in self._inside_marks:
+            if index in self._inside_marks:
+                continue
+            before = self._norm(index - 1)
+            form = steps.get(index)
+            if form is None and before in _COMMAS:
+                hit = cue_at(self._norm(index))
+                form = hit[0] if hit is not None and hit[0].kind == "participle" else None
+                if form is None and self._norm(index) in _BREAKS and before == "،":
+                    return index
+            if form is None:
+                continue
+            if form.kind == "participle":
+                if before in _COMMAS or before == "و" or before in MARKS:
+                    return index
+            elif before in _COMMAS or self._norm(index).startswith("و"):
                 return index
         return end
 
@@ -239,6 +249,7 @@ class Engine:
 
     def _clause(self, cue: Cue, first: int, limit: int) -> Iterator[Draft]:
         """A reported clause; when all of it stands in marks it is direct speech."""
+        first += self._norm(first) == ":"
         marked = self._marked_at(first) if self._norm(first) in MARKS else None
         if marked is not None and not self._is_name(marked):
             rest = self._span_of(marked.last + 1, limit)
@@ -346,7 +357,7 @@ class Engine:
         if before:
             return before[-1].span, before[-1].speaker
         first, end = self._ranges[sentence] if sentence is not None else (0, 0)
-        after = [i for i in range(marked.last + 1, min(marked.last + 6, end))]
+        after = range(marked.last + 1, min(marked.last + 6, end))
         for index in (*range(marked.first - 2, first - 1, -1), *after):
             hit = cue_at(self._norm(index)) if index not in self._inside_marks else None
             if hit is not None and hit[0].plain and hit[0].kind != "noun":

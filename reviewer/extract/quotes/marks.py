@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from reviewer.model import Span
-from reviewer.text import Analysis, Token
+from reviewer.text import Analysis, Token, normalize
 
 OPENING, CLOSING, STRAIGHT = "«“„‟〝", "»”〞", '"″'
 MARKS = OPENING + CLOSING + STRAIGHT
@@ -39,16 +39,43 @@ def _opens(text: str, mark: Span) -> bool:
     return (before.isspace() or before in "(:،وبلفك") and not after.isspace()
 
 
-def _pairs(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int | None, int | None]]:
+def _names_in_speech(
+    text: str, tokens: Sequence[Token], first: int, last: int, names: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Straight marks around a name within straight marks: : "أعرف مؤسس "واتس آب" منذ فترة".
+
+    Told from two quotes in a row by the colon before the outer mark and by the name, which is known from elsewhere.
+    """
+    straight = [i for i in range(first, last) if tokens[i].norm in STRAIGHT]
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place + 3 < len(straight):
+        outer, opener, closer, _end = straight[place : place + 4]
+        name = normalize(text[tokens[opener].span.end : tokens[closer].span.start]).strip()
+        if tokens[outer - 1].norm == ":" and outer > first and name in names:
+            found.append((opener, closer))
+            del straight[place + 1 : place + 3]
+        else:
+            place += 2
+    return found
+
+
+def _pairs(
+    text: str, tokens: Sequence[Token], first: int, last: int, names: frozenset[str]
+) -> list[tuple[int | None, int | None]]:
     """Indexes of the opening and closing mark tokens of one paragraph; none for a missing one."""
     stack: list[int] = []
-    pairs: list[tuple[int | None, int | None]] = []
+    inner = _names_in_speech(text, tokens, first, last, names)
+    pairs: list[tuple[int | None, int | None]] = list(inner)
+    settled = {i for pair in inner for i in pair}
     for index in range(first, last):
         norm = tokens[index].norm
-        if norm not in MARKS or len(norm) != 1:
+        if norm not in MARKS or len(norm) != 1 or index in settled:
             continue
         open_straight = next((i for i in reversed(stack) if tokens[i].norm in STRAIGHT), None)
-        if (norm in OPENING and not (stack and tokens[stack[-1]].norm == norm)) or (norm in STRAIGHT and open_straight is None and not (stack and not _opens(text, tokens[index].span))):
+        nested = bool(stack) and tokens[stack[-1]].norm == norm
+        closes = open_straight is not None or (bool(stack) and not _opens(text, tokens[index].span))
+        if (norm in OPENING and not nested) or (norm in STRAIGHT and not closes):
             stack.append(index)
         elif stack:
             opener = open_straight if norm in STRAIGHT and open_straight is not None else stack[-1]
@@ -58,8 +85,11 @@ def _pairs(text: str, tokens: Sequence[Token], first: int, last: int) -> list[tu
     return pairs
 
 
-def marked_spans(analysis: Analysis) -> list[Marked]:
-    """Everything between quotation marks, paragraph by paragraph; a mark that nothing closes runs to the end."""
+def marked_spans(analysis: Analysis, names: frozenset[str]) -> list[Marked]:
+    """Everything between quotation marks, paragraph by paragraph; a mark that nothing closes runs to the end.
+
+    ``names`` are the normalised entities of the article, which may stand in marks within a quote.
+    """
     found: list[Marked] = []
     tokens, text = analysis.tokens, analysis.text
     first = 0
@@ -67,7 +97,7 @@ def marked_spans(analysis: Analysis) -> list[Marked]:
         last = first
         while last < len(tokens) and tokens[last].span.start < paragraph.end:
             last += 1
-        for opener, closer in _pairs(text, tokens, first, last):
+        for opener, closer in _pairs(text, tokens, first, last, names):
             begin = tokens[opener].span.end if opener is not None else paragraph.start
             end = tokens[closer].span.start if closer is not None else paragraph.end
             content = _content(text, begin, end)

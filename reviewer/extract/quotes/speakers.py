@@ -119,12 +119,18 @@ class Cast:
                 continue
             if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) and not inside_entity:
                 break
-            if not inside_entity and self._ends_phrase(last, index):
+            if not inside_entity and (self._ends_phrase(last, index) or self._is_object(last, index)):
                 break
             last += 1
-        while last > index and self._tokens[last - 1].norm in "،-":
+        while last > index and self._norm(last - 1) in ("،", "-"):
             last -= 1
         return last
+
+    def _is_object(self, index: int, first: int) -> bool:
+        """Whether a word after a name is what its bearer does to something of theirs: أعلنت شركة كذا استحواذها."""
+        named = any(self._covering(self._tokens[i].span) is not None for i in range(first, index))
+        norm = self._norm(index)
+        return named and len(norm) > 4 and norm.endswith(("ها", "هم")) and not norm.startswith(("ال", "و"))
 
     def _covering(self, span: Span) -> Entity | None:
         return next((e for e in self._entities if e.span.overlaps(span)), None)
@@ -174,6 +180,8 @@ class Cast:
             first += 1
         if not 0 < cue - first <= LONGEST_PHRASE:
             return None
+        if self._norm(cue - 1) == "،":
+            return self._before_apposition(cue - 1, first)
         words = range(first, cue)
         if any(self._tokens[i].kind is TokenKind.PUNCTUATION and self._norm(i) not in MARKS for i in words):
             return None
@@ -181,6 +189,14 @@ class Cast:
         head = [e for e in self.inside(span) if e.type in ("PER", "ORG")]
         starts_as_name = bool(head) and not any(self._norm(i) in _ENDS for i in range(first, cue))
         return span if starts_as_name else None
+
+    def _before_apposition(self, comma: int, first: int) -> Span | None:
+        """فلان، مؤسس الشركة ورئيسها، أوضح: the name before the first comma with all up to the second."""
+        opening = next((i for i in range(comma - 1, first, -1) if self._norm(i) == "،"), None)
+        named = self._covering(self._tokens[opening - 1].span) if opening else None
+        if named is None or named.type not in ("PER", "ORG"):
+            return None
+        return Span(named.span.start, self._tokens[comma - 1].span.end)
 
     def candidates(self, quote: Span) -> list[SpeakerCandidate]:
         """Everybody who may have spoken, nearest before the quote first, then those after it; each name once."""
