@@ -11,6 +11,7 @@ from attrs import frozen
 from reviewer.errors import ReviewerError
 from reviewer.formats import reviewer1, tables, text
 from reviewer.formats.exchange import ExportOptions, ExportSummary, Problem, WriteError
+from reviewer.formats.reviewer1 import write_articles
 from reviewer.messages import gettext as _
 from reviewer.model import Article
 
@@ -26,6 +27,7 @@ __all__ = [
     "files_in",
     "read_any",
     "read_bytes",
+    "write_articles",
 ]
 
 Writer: TypeAlias = Callable[[Iterable[Article], Path, ExportOptions], ExportSummary]

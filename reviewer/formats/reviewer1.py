@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -111,3 +112,21 @@ def write(articles: Iterable[Article], target: Path, options: ExportOptions) -> 
 
     write_file(target, lines)
     return chosen.summary([target])
+
+
+def write_articles(articles: Iterable[Article], target: Path | None) -> None:
+    """Write articles as they are to a file, whole or not at all; to standard output, as they come, without one.
+
+    Raises:
+        WriteError: the file could not be written.
+    """
+
+    def lines(file: BinaryIO) -> None:
+        for article in articles:
+            file.write(line_of(article))
+
+    if target is None:
+        lines(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(target, lines)

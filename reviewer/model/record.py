@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
+from reviewer.messages import gettext as _
 from reviewer.model.annotation import (
     Annotation,
     Entity,
@@ -111,7 +112,7 @@ class _Reader:
 
     def __init__(self, record: object, where: str) -> None:
         if not isinstance(record, dict):
-            raise RecordError(f"{where}: not an object")
+            raise RecordError(_("{where}: not an object").format(where=where))
         self.record = cast(Record, record)
         self.where = where
 
@@ -121,7 +122,7 @@ class _Reader:
     def string(self, key: str) -> str:
         value = self.record.get(key)
         if not isinstance(value, str):
-            raise self.fail(key, "a string is missing")
+            raise self.fail(key, _("a string is missing"))
         return value
 
     def optional_string(self, key: str) -> str | None:
@@ -130,7 +131,7 @@ class _Reader:
     def integer(self, key: str) -> int:
         value = self.record.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.fail(key, "an integer is missing")
+            raise self.fail(key, _("an integer is missing"))
         return value
 
     def score(self) -> float | None:
@@ -138,16 +139,26 @@ class _Reader:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.fail("score", "not a number")
+            raise self.fail("score", _("not a number"))
         return value
 
     def span(self, text: str) -> Span:
         start, end = self.integer("start"), self.integer("end")
         if not 0 <= start < end <= len(text):
-            raise self.fail("start", f"[{start}, {end}) is not a span of the text of {len(text)} characters")
+            raise self.fail(
+                "start",
+                _("[{start}, {end}) is no span of the text of {n} characters").format(
+                    start=start, end=end, n=len(text)
+                ),
+            )
         surface = self.optional_string("text")
         if surface is not None and text[start:end] != surface:
-            raise self.fail("text", f"the text at [{start}, {end}) is {text[start:end]!r}, not {surface!r}")
+            raise self.fail(
+                "text",
+                _("at [{start}, {end}) the text has “{found}”, not “{wanted}”").format(
+                    start=start, end=end, found=text[start:end][:80], wanted=surface[:80]
+                ),
+            )
         return Span(start, end)
 
     def optional_span(self, key: str, text: str) -> Span | None:
@@ -157,7 +168,7 @@ class _Reader:
     def marks(self, text: str) -> tuple[Span | None, ...]:
         marks: object = self.record.get("marks") or []
         if not isinstance(marks, list):
-            raise self.fail("marks", "not a list")
+            raise self.fail("marks", _("not a list"))
         return tuple(self._mark(m, text) for m in cast(list[object], marks))
 
     def _mark(self, mark: object, text: str) -> Span | None:
@@ -167,27 +178,27 @@ class _Reader:
             case [int(start), int(end)] if 0 <= start < end <= len(text):
                 return Span(start, end)
             case _:
-                raise self.fail("marks", "a mark is null or [start, end] within the text")
+                raise self.fail("marks", _("a mark is null or [start, end] within the text"))
 
     def value(self) -> Value:
         match self.record.get("value"):
             case None:
                 return None
             case bool():
-                raise self.fail("value", "not a number, a pair or a string")
+                raise self.fail("value", _("not a number, a pair or a string"))
             case int() | float() | str() as value:
                 return value
             case [int() | float() as low, int() | float() as high]:
                 return (low, high)
             case _:
-                raise self.fail("value", "not a number, a pair or a string")
+                raise self.fail("value", _("not a number, a pair or a string"))
 
     def mapping(self, key: str) -> dict[str, Any]:
         value = self.record.get(key)
         if value is None:
             return {}
         if not isinstance(value, dict):
-            raise self.fail(key, "not an object")
+            raise self.fail(key, _("not an object"))
         return cast(dict[str, Any], value)
 
     def objects(self, key: str) -> list[object]:
@@ -195,7 +206,7 @@ class _Reader:
         if value is None:
             return []
         if not isinstance(value, list):
-            raise self.fail(key, "not a list")
+            raise self.fail(key, _("not a list"))
         return cast(list[object], value)
 
     def reason(self) -> Reason | None:
@@ -263,7 +274,7 @@ def article_from_record(record: object) -> Article:
     """
     r = _Reader(record, "article")
     if r.optional_string("format") not in (None, FORMAT):
-        raise r.fail("format", f"{FORMAT} expected, {r.string('format')!r} found")
+        raise r.fail("format", _("{wanted} expected, {found} found").format(wanted=FORMAT, found=r.string("format")))
     text = r.string("text")
     annotations = [
         annotation_from_record(cast(Record, item), layer, text, f"article.{key}[{index}]")
