@@ -192,9 +192,12 @@ class Workspace:
 
     # Extraction
 
-    def unextracted(self) -> str | None:
-        """The next article that the machine has not read."""
-        return self.store.unextracted()
+    def unextracted(self, prefer: str | None = None) -> str | None:
+        """An article that the machine has not read: the preferred one, else the first."""
+        return self.store.unextracted(prefer)
+
+    def unextracted_count(self) -> int:
+        return self.store.unextracted_count()
 
     def extract_article(self, article_id: str, *, camel: CamelNER | None = None) -> Article:
         """Let the machine read an article; what a human decided in it stays."""

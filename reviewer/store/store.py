@@ -332,12 +332,18 @@ class Store:
             )
         return merged
 
-    def unextracted(self) -> str | None:
-        """The first article that the machine has not read yet."""
+    def unextracted(self, prefer: str | None = None) -> str | None:
+        """An article that the machine has not read yet: the preferred one, else the first."""
         with told(self.path):
-            query = "SELECT key FROM article WHERE extracted = 0 ORDER BY id LIMIT 1"
-            found = self._db.execute(query).fetchone()
+            query = "SELECT key FROM article WHERE extracted = 0 AND key = ?"
+            found = self._db.execute(query, (prefer,)).fetchone() if prefer is not None else None
+            if found is None:
+                found = self._db.execute("SELECT key FROM article WHERE extracted = 0 ORDER BY id LIMIT 1").fetchone()
         return found[0] if found else None
+
+    def unextracted_count(self) -> int:
+        with told(self.path):
+            return self._db.execute("SELECT count(*) FROM article WHERE extracted = 0").fetchone()[0]
 
     # The queue
 

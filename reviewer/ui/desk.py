@@ -55,6 +55,14 @@ class Desk(QObject):
         self.article_opened.emit(self.article)
         self.selection_changed.emit(None)
 
+    def reload(self) -> None:
+        """Read the open article again: the machine has changed its suggestions."""
+        if self.article is not None:
+            self.article = self.workspace.article(self.article.id)
+            self.article_changed.emit(self.article, Edit("extract", ()))
+            if self.selected_id is not None and self.selected is None:
+                self.select(None)
+
     def select(self, annotation_id: str | None) -> None:
         if annotation_id != self.selected_id:
             self.selected_id = annotation_id

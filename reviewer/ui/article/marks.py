@@ -1,0 +1,100 @@
+"""Marks: what is drawn for each finding, in units of the view, with its lane."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from reviewer.model import Annotation, Article, Layer, Quote, Status
+from reviewer.ui.article.offsets import OffsetMap
+
+
+@frozen
+class Mark:
+    """A finding in units. ``lane`` counts down from the text: what lies inside another is nearer to the letters."""
+
+    id: str
+    start: int
+    end: int
+    layer: Layer
+    label: str
+    confirmed: bool
+    rejected: bool
+    lane: int = 0
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+@frozen
+class Relations:
+    """The parts of the selected quote, in units; ``marks`` are the quotation marks."""
+
+    cue: tuple[int, int] | None = None
+    speaker: tuple[int, int] | None = None
+    extra: tuple[tuple[int, int], ...] = ()
+
+
+def _mark(annotation: Annotation, offsets: OffsetMap) -> Mark:
+    return Mark(
+        annotation.id,
+        offsets.to_units(annotation.span.start),
+        offsets.to_units(annotation.span.end),
+        annotation.layer,
+        annotation.label,
+        annotation.status is not Status.SUGGESTED,
+        annotation.status is Status.REJECTED,
+    )
+
+
+def with_lanes(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks by start, each below those that it overlaps and that are shorter."""
+    ordered = sorted(marks, key=lambda m: (m.start, -m.end))
+    starts = [m.start for m in ordered]
+    lanes: dict[str, int] = {}
+    for mark in sorted(ordered, key=lambda m: (m.length, -m.start)):
+        # Only shorter ones have a lane yet, so none that overlaps begins further back than this one is long.
+        low = bisect_left(starts, mark.start - mark.length)
+        near = ordered[low : bisect_left(starts, mark.end)]
+        lanes[mark.id] = max((lanes[m.id] + 1 for m in near if m.id in lanes and m.end > mark.start), default=0)
+    return [Mark(m.id, m.start, m.end, m.layer, m.label, m.confirmed, m.rejected, lanes[m.id]) for m in ordered]
+
+
+class MarkIndex:
+    """The marks of an article, found by place. Rejected findings have none, but for the selected one."""
+
+    def __init__(self, article: Article | None, offsets: OffsetMap, selected: str | None = None) -> None:
+        shown = [
+            _mark(a, offsets)
+            for a in (article.annotations if article else ())
+            if a.status is not Status.REJECTED or a.id == selected
+        ]
+        self._marks = with_lanes(shown)
+        self._starts = [m.start for m in self._marks]
+        self._longest = max((m.length for m in self._marks), default=0)
+        self.by_id = {m.id: m for m in self._marks}
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        """The marks that share a unit with ``[start, end)``, outer ones first."""
+        low = bisect_left(self._starts, start - self._longest)
+        return [m for m in self._marks[low : bisect_left(self._starts, end)] if m.end > start]
+
+    def at(self, unit: int) -> list[Mark]:
+        """The marks over a unit, the shortest first."""
+        return sorted(self.between(unit, unit + 1), key=lambda m: m.length)
+
+
+def relations(annotation: Annotation | None, offsets: OffsetMap) -> Relations:
+    """The parts of a quote, and the unit and modifier of a number."""
+    if annotation is None:
+        return Relations()
+    parts = [(offsets.to_units(s.start), offsets.to_units(s.end)) for s in annotation.spans()[1:]]
+    if not isinstance(annotation, Quote):
+        return Relations(extra=tuple(parts))
+    named = (annotation.cue, annotation.speaker)
+    cue, speaker = ((offsets.to_units(s.start), offsets.to_units(s.end)) if s else None for s in named)
+    marks = [(offsets.to_units(m.start), offsets.to_units(m.end)) for m in annotation.marks if m]
+    return Relations(cue, speaker, tuple(marks))

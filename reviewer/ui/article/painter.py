@@ -1,0 +1,176 @@
+"""How marks are drawn: a pale ground under the text, lines in lanes below it, and a small label above it.
+
+Nothing here touches the formats of the document: a format that begins in mid-word breaks ligatures and moves letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextLine
+
+from reviewer.ui.article.geometry import extents
+from reviewer.ui.article.marks import Mark, MarkIndex, Relations
+from reviewer.ui.theme import Theme
+
+LANE = 4.0  # pixels between two lanes
+_BRACKET = 7.0
+_LABEL_PIXELS = 10
+
+
+@frozen
+class Piece:
+    """The part of a mark in one line, in viewport coordinates."""
+
+    mark: Mark
+    rects: tuple[QRectF, ...]
+    begins: bool
+    ends: bool
+
+
+@frozen(eq=False)
+class VisibleLine:
+    """A line on the screen: its block's text, where that begins in the document, and where it is in the viewport."""
+
+    layout: QTextLayout
+    line: QTextLine
+    origin: QPointF
+    base: int
+    text: str
+
+    def rects(self, start: int, end: int) -> tuple[QRectF, ...]:
+        """Boxes of ``[start, end)`` of the document, as high as the letters."""
+        top = self.origin.y() + self.line.y()
+        return tuple(
+            QRectF(self.origin.x() + left, top, right - left, self.line.height())
+            for left, right in extents(self.layout, self.line, start - self.base, end - self.base, self.text)
+        )
+
+
+class MarkPainter:
+    """Draws the marks of the lines that are seen. ``label`` gives the short name of a mark's type."""
+
+    def __init__(self, theme: Theme, font: QFont, label: Callable[[Mark], str]) -> None:
+        self.theme = theme
+        self._font = QFont(font)
+        self._font.setPixelSize(_LABEL_PIXELS)
+        self._label = label
+
+    def pieces(self, lines: list[VisibleLine], index: MarkIndex) -> list[Piece]:
+        found: list[Piece] = []
+        for one in lines:
+            first = one.base + one.line.textStart()
+            last = first + one.line.textLength()
+            for mark in index.between(first, last):
+                rects = one.rects(mark.start, mark.end)
+                if rects:
+                    found.append(Piece(mark, rects, mark.start >= first, mark.end <= last))
+        return found
+
+    def grounds(self, painter: QPainter, pieces: list[Piece]) -> None:
+        """Under the text, before it is drawn."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for piece in pieces:
+            style = self.theme.mark(piece.mark.layer, piece.mark.label)
+            ground = QColor(style.ground)
+            if not piece.mark.confirmed:
+                ground.setAlphaF(0.55)
+            if piece.mark.rejected:
+                continue
+            painter.setBrush(ground)
+            for rect in piece.rects:
+                painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), 3, 3)
+
+    def lines(self, painter: QPainter, pieces: list[Piece], selected: str | None) -> None:
+        """Over the text: underlines, brackets, labels and the selected finding's outline."""
+        for piece in pieces:
+            style = self.theme.mark(piece.mark.layer, piece.mark.label)
+            colour = QColor(style.line)
+            for rect in piece.rects:
+                y = rect.bottom() + 2 + piece.mark.lane * LANE
+                self._underline(painter, piece.mark, style.style, colour, rect, y)
+            if style.style == "bracket":
+                self._brackets(painter, piece, colour)
+            if piece.mark.id == selected:
+                painter.setPen(QPen(colour, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                for rect in piece.rects:
+                    painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 2), 5, 5)
+            if piece.begins:
+                self._small_label(painter, piece, colour)
+
+    def _underline(self, painter: QPainter, mark: Mark, style: str, colour: QColor, rect: QRectF, y: float) -> None:
+        pen = QPen(colour, 1.2 if style in ("double", "bracket") else 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if mark.rejected:
+            painter.setPen(QPen(QColor(self.theme.muted), 1.2))
+            painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
+            return
+        if style == "dotted":
+            pen.setDashPattern([1, 1] if mark.confirmed else [1, 3])
+        elif not mark.confirmed:
+            pen.setDashPattern([3, 2.4] if style == "solid" else [5, 4])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        if style == "double":
+            painter.drawLine(QPointF(rect.left(), y + 2.4), QPointF(rect.right(), y + 2.4))
+
+    def _brackets(self, painter: QPainter, piece: Piece, colour: QColor) -> None:
+        """The edges of a quote: a bracket open towards its words, the start at the right."""
+        painter.setPen(QPen(colour, 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        right = max(piece.rects, key=lambda r: r.right())
+        left = min(piece.rects, key=lambda r: r.left())
+        if piece.begins:
+            x, top, bottom = right.right() + 1.5, right.top() + 2, right.bottom() + 2
+            painter.drawPolyline([QPointF(x - 4, top), QPointF(x, top), QPointF(x, top + _BRACKET)])
+            painter.drawPolyline([QPointF(x, bottom - _BRACKET), QPointF(x, bottom), QPointF(x - 4, bottom)])
+        if piece.ends:
+            x, top, bottom = left.left() - 1.5, left.top() + 2, left.bottom() + 2
+            painter.drawPolyline([QPointF(x + 4, top), QPointF(x, top), QPointF(x, top + _BRACKET)])
+            painter.drawPolyline([QPointF(x, bottom - _BRACKET), QPointF(x, bottom), QPointF(x + 4, bottom)])
+
+    def _small_label(self, painter: QPainter, piece: Piece, colour: QColor) -> None:
+        box = max(piece.rects, key=lambda r: r.right())
+        painter.setFont(self._font)
+        painter.setPen(colour)
+        place = QRectF(box.right() - 90, box.top() - _LABEL_PIXELS - 3, 90, _LABEL_PIXELS + 4)
+        if piece.mark.layer == "quote":
+            return  # the brackets say it, and a label would meet that of a name at its beginning
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignAbsolute, self._label(piece.mark))
+
+    def relations(self, painter: QPainter, lines: list[VisibleLine], found: Relations) -> None:
+        """The parts of the selected finding: cue dashed, speaker outlined, both joined; units and modifiers dashed."""
+        accent = QColor(self.theme.accent)
+        joined: dict[int, list[QRectF]] = {}
+        for part, outlined in self._parts(found):
+            for one in lines:
+                for rect in one.rects(*part):
+                    joined.setdefault(round(rect.top()), []).append(rect)
+                    pen = QPen(accent, 1.6, Qt.PenStyle.SolidLine if outlined else Qt.PenStyle.DashLine)
+                    painter.setPen(pen)
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    if outlined:
+                        painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), 4, 4)
+                    else:
+                        y = rect.bottom() + 1
+                        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        if found.cue and found.speaker:
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+            for rects in joined.values():
+                if len(rects) > 1:
+                    y = max(r.bottom() for r in rects) + 4
+                    painter.drawLine(
+                        QPointF(min(r.center().x() for r in rects), y), QPointF(max(r.center().x() for r in rects), y)
+                    )
+
+    def _parts(self, found: Relations) -> Iterator[tuple[tuple[int, int], bool]]:
+        if found.speaker:
+            yield found.speaker, True
+        if found.cue:
+            yield found.cue, False
+        for part in found.extra:
+            yield part, False

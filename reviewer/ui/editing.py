@@ -1,0 +1,233 @@
+"""What the actions on findings do: each one edit from ``corrections``, applied through the desk."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from reviewer import corrections
+from reviewer.messages import gettext as _
+from reviewer.messages import ngettext
+from reviewer.model import Article, ArticleStatus, Layer, Number, NumberKind, Quote, Span, Status
+from reviewer.text.clitics import Direction, Edge, Step
+from reviewer.ui.article import ArticlePanel
+from reviewer.ui.desk import Desk
+from reviewer.ui.findings import FindingsPanel
+from reviewer.ui.inspector import InspectorPanel
+from reviewer.ui.inspector.editors import QuoteEditor
+from reviewer.ui.names import Names
+
+SURE = 0.9
+_EDGES: dict[str, tuple[Edge, Direction]] = {
+    "start_out": ("start", "outward"),
+    "start_in": ("start", "inward"),
+    "end_out": ("end", "outward"),
+    "end_in": ("end", "inward"),
+}
+
+
+class Editing:
+    """The reviewer's hands. Methods are named after the actions of the table."""
+
+    def __init__(
+        self, desk: Desk, names: Names, article: ArticlePanel, findings: FindingsPanel, inspector: InspectorPanel
+    ) -> None:
+        self._desk = desk
+        self._names = names
+        self._view = article.view
+        self._findings = findings
+        self._inspector = inspector
+
+    @property
+    def _article(self) -> Article:
+        assert self._desk.article is not None  # actions that need one are disabled without
+        return self._desk.article
+
+    def _selection(self) -> Span | None:
+        return self._view.selected_span()
+
+    # Going through the findings
+
+    def next(self) -> None:
+        self._findings.step(1)
+
+    def previous(self) -> None:
+        self._findings.step(-1)
+
+    def next_open(self) -> None:
+        if self._findings.step(1, undecided=True):
+            return
+        if any(a.status is Status.SUGGESTED for a in self._article.annotations):
+            self._desk.select(None)
+            self._findings.step(1, undecided=True)
+        else:
+            self._desk.said.emit(_("Nothing is left undecided in this article."))
+
+    def deselect(self) -> None:
+        self._view.clear_selection()
+        self._desk.select(None)
+        self._view.setFocus()
+
+    # Deciding
+
+    def accept(self) -> None:
+        found = self._desk.selected
+        if found is not None and self._desk.apply(corrections.accept(self._article, [found.id])):
+            self._findings.step(1)
+
+    def reject(self) -> None:
+        found = self._desk.selected
+        if found is None:
+            return
+        following = self._findings.neighbour(found)
+        if self._desk.apply(corrections.reject(self._article, [found.id])):
+            self._desk.select(following)
+
+    def accept_above(self, score: float = SURE) -> None:
+        edit = corrections.accept_above(self._article, score)
+        number = sum(not isinstance(c.after, ArticleStatus) for c in edit.changes)
+        if self._desk.apply(edit):
+            said = ngettext("{n} finding accepted.", "{n} findings accepted.", number).format(n=number)
+            self._desk.said.emit(said)
+        else:
+            self._desk.said.emit(_("No undecided finding is that sure."))
+
+    def finish(self) -> None:
+        """Mark the article as reviewed and go on; what is undecided is said, and stays undecided."""
+        article = self._article
+        left = sum(a.status is Status.SUGGESTED for a in article.annotations)
+        if article.status is not ArticleStatus.REVIEWED and not self._desk.apply(corrections.finish(article)):
+            return
+        following = self._desk.workspace.next_article(article.id)
+        if following is not None:
+            self._desk.open(following)
+        else:
+            self._desk.said.emit(_("Every article of this file is reviewed."))
+        if left:
+            said = ngettext(
+                "Finished with {n} suggestion undecided; it is not exported as true.",
+                "Finished with {n} suggestions undecided; they are not exported as true.",
+                left,
+            )
+            self._desk.said.emit(said.format(n=left))
+
+    def reopen(self) -> None:
+        self._desk.apply(corrections.reopen(self._article))
+
+    # Labels and additions
+
+    def label(self, place: int) -> None:
+        """With words selected: an entity of that type; else the selected finding's type."""
+        span, found = self._selection(), self._desk.selected
+        layer: Layer = "entity" if span is not None or found is None else found.layer
+        labels = self._names.labels(layer)
+        if not 0 < place <= len(labels):
+            return
+        key = labels[place - 1].key
+        if span is not None:
+            self._add("entity", span, type=key)
+        elif found is not None:
+            self._desk.apply(corrections.retype(self._article, [found.id], key))
+        else:
+            self._desk.said.emit(_("Choose a finding, or select words first."))
+
+    def _add(self, layer: Layer, span: Span, **fields: Any) -> None:
+        reviewer = self._desk.workspace.reviewer
+        new = corrections.added(self._article, layer, span, reviewer, **fields)
+        if self._desk.apply(corrections.add(self._article, new)):
+            self._view.clear_selection()
+            self._desk.select(new.id)
+
+    def add_quote(self) -> None:
+        span = self._selection()
+        if span is None:
+            return
+        marks = self._desk.workspace.marks_around(self._article.text, span)
+        # Marks that were selected along stay outside of the content.
+        start = marks[0].end if marks[0] and span.contains(marks[0]) else span.start
+        end = marks[1].start if marks[1] and span.contains(marks[1]) else span.end
+        content = Span(start, end) if start < end else span
+        kept = marks if any(marks) else ()
+        self._add("quote", content, marks=kept)
+
+    def add_number(self) -> None:
+        span = self._selection()
+        if span is None:
+            return
+        reading = self._desk.workspace.read_number(self._desk.analysis, span)
+        self._add("number", span, **(_fields(reading) if reading else {"kind": NumberKind.CARDINAL}))
+
+    def take_reading(self) -> None:
+        found = self._desk.selected
+        if not isinstance(found, Number):
+            return
+        reading = self._desk.workspace.read_number(self._desk.analysis, found.span)
+        if reading is None:
+            self._desk.said.emit(_("There is no number that I can read."))
+        else:
+            self._desk.apply(corrections.set_fields(self._article, found.id, **_fields(reading)))
+
+    # Edges and parts
+
+    def move(self, action: str) -> None:
+        found = self._desk.selected
+        if found is None:
+            return
+        edge, direction = _EDGES[action.removesuffix("_letter")]
+        step = cast(Step, "letter" if action.endswith("_letter") else "clitic")
+        self._desk.apply(corrections.move_edge(self._article, found.id, edge=edge, step=step, direction=direction))
+
+    def set_span(self) -> None:
+        span, found = self._selection(), self._desk.selected
+        if span is None or found is None:
+            self._desk.said.emit(_("Choose a finding, then select its words."))
+        elif self._desk.apply(corrections.set_span(self._article, found.id, span)):
+            self._view.clear_selection()
+
+    def set_cue(self) -> None:
+        span, found = self._selection(), self._desk.selected
+        if span is None or not isinstance(found, Quote):
+            self._desk.said.emit(_("Choose a quote, then select its cue in the text."))
+        elif self._desk.apply(corrections.set_cue(self._article, found.id, span)):
+            self._view.clear_selection()
+
+    def set_speaker(self) -> None:
+        """With words selected they are the speaker; else the candidates are offered to the digits."""
+        span, found = self._selection(), self._desk.selected
+        if not isinstance(found, Quote):
+            return
+        if span is None:
+            editor = self._inspector.editor
+            if not (isinstance(editor, QuoteEditor) and editor.candidates.focus_first()):
+                self._desk.said.emit(_("Select the speaker in the text first."))
+        elif self._desk.apply(corrections.set_speaker(self._article, found.id, span)):
+            self._view.clear_selection()
+
+    def toggle_marks(self) -> None:
+        found = self._desk.selected
+        if not isinstance(found, Quote):
+            return
+        around = self._desk.workspace.marks_around(self._article.text, found.span)
+        if not self._desk.apply(corrections.toggle_marks(self._article, found.id, around)):
+            self._desk.said.emit(_("There are no quotation marks around these words."))
+
+    def edit(self) -> None:
+        if self._inspector.editor is not None:
+            self._inspector.editor.edit_main()
+
+    def choose_candidate(self, place: int) -> bool:
+        """A digit while the candidates have the focus."""
+        editor = self._inspector.editor
+        if isinstance(editor, QuoteEditor) and editor.candidates.has_focus():
+            return editor.candidates.choose(place - 1)
+        return False
+
+
+def _fields(reading: Number) -> dict[str, Any]:
+    return {
+        "kind": reading.kind,
+        "value": reading.value,
+        "unit": reading.unit,
+        "unit_span": reading.unit_span,
+        "modifier": reading.modifier,
+        "modifier_span": reading.modifier_span,
+    }

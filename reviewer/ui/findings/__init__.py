@@ -1,0 +1,5 @@
+"""The findings of the open article as a list."""
+
+from reviewer.ui.findings.panel import FindingsPanel
+
+__all__ = ["FindingsPanel"]

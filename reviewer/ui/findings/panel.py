@@ -1,0 +1,113 @@
+"""The end of the window, above the inspector: tabs with counts, and a row a finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from reviewer.messages import gettext as _
+from reviewer.model import Annotation, Article, Edit, Layer, Status
+from reviewer.ui.desk import Desk
+from reviewer.ui.findings.delegate import FindingsDelegate
+from reviewer.ui.findings.model import FindingsModel
+from reviewer.ui.names import Names
+from reviewer.ui.theme import Theme
+
+TABS: tuple[Layer | None, ...] = (None, "entity", "quote", "number")
+
+
+class FindingsPanel(QWidget):
+    """The findings of the desk's article, always in step with its text."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, desk: Desk, names: Names, theme: Theme, text_family: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._group = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(2)
+        self._tabs: dict[Layer | None, QPushButton] = {}
+        for place, layer in enumerate(TABS):
+            tab = QPushButton()
+            tab.setObjectName("tab")
+            tab.setCheckable(True)
+            self._tabs[layer] = tab
+            self._group.addButton(tab, place)
+            tabs.addWidget(tab)
+        self._tabs[None].setChecked(True)
+        tabs.addStretch()
+        self.model = FindingsModel(names, self)
+        self.list = QListView()
+        self.list.setObjectName("findings")
+        self.list.setModel(self.model)
+        self.delegate = FindingsDelegate(theme, names, text_family, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(_("Findings"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(tabs)
+        layout.addWidget(self.list, 1)
+        self._group.idClicked.connect(lambda _place: self._show(self._desk.article))
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.customContextMenuRequested.connect(
+            lambda point: self.menu_wanted.emit(self.list.viewport().mapToGlobal(point))
+        )
+        desk.article_opened.connect(self._show)
+        desk.article_changed.connect(self._change)
+        desk.selection_changed.connect(self._mark)
+        self._show(desk.article)
+
+    @property
+    def layer(self) -> Layer | None:
+        return TABS[self._group.checkedId()]
+
+    def choose_tab(self, place: int) -> None:
+        self._group.button(place).click()
+
+    def _change(self, article: Article, _edit: Edit) -> None:
+        self._show(article)
+
+    def _show(self, article: Article | None) -> None:
+        self.model.show(article, self.layer)
+        names = {None: _("All"), "entity": _("Entities"), "quote": _("Quotes"), "number": _("Numbers")}
+        counted = [a for a in (article.annotations if article else ()) if a.status is not Status.REJECTED]
+        for layer, tab in self._tabs.items():
+            number = sum(layer in (None, a.layer) for a in counted)
+            tab.setText(f"{names[layer]} {number}")
+        self._mark(self._desk.selected_id)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._desk.select(self.model.rows[index.row()].id)
+
+    def _mark(self, annotation_id: str | None) -> None:
+        place = self.model.place_of(annotation_id)
+        if place is None:
+            self.list.selectionModel().clear()
+        elif self.list.currentIndex().row() != place or not self.list.selectionModel().hasSelection():
+            self.list.setCurrentIndex(self.model.index(place))
+
+    def step(self, direction: int, *, undecided: bool = False) -> bool:
+        """Select the next finding of the tab, or the one before; False when there is none."""
+        rows = self.model.rows
+        here = self.model.place_of(self._desk.selected_id)
+        start = here if here is not None else (-1 if direction > 0 else len(rows))
+        places = range(start + 1, len(rows)) if direction > 0 else range(start - 1, -1, -1)
+        for place in places:
+            if not undecided or rows[place].status is Status.SUGGESTED:
+                self._desk.select(rows[place].id)
+                return True
+        return False
+
+    def neighbour(self, annotation: Annotation) -> str | None:
+        """The finding after one that goes away, else the one before."""
+        place = self.model.place_of(annotation.id)
+        if place is None:
+            return None
+        rows = self.model.rows
+        around = [*rows[place + 1 : place + 2], *rows[max(0, place - 1) : place]]
+        return around[0].id if around else None

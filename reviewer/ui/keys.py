@@ -1,0 +1,68 @@
+"""Shortcuts by the place of the key: under an Arabic layout the key of «ش» is still that of A.
+
+Shortcuts are written with Latin letters. When a key press that carries an Arabic character reaches a widget, no
+shortcut has matched it, so it is tried once more with the Latin key of that place. Two sequences on one action would
+make each ambiguous with itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+# The Arabic layout (X11 "ara", Windows "Arabic 101"), as written and with Shift; · where it has a character of ASCII,
+# which other layouts have at other places.
+_ROWS = {
+    "QWERTYUIOP[]": ("ضصثقفغعهخحجد", "\u064e\u064b\u064f\u064c\ufef9إ·÷×؛··"),
+    "ASDFGHJKL;'": ("شسيبلاتنمكط", "\u0650\u064d··\ufef7أـ،···"),
+    "ZXCVBNM,./": ("ئءؤر\ufefbىةوزظ", "·\u0652··\ufef5آ····"),
+}
+PLACES = {
+    arabic: latin
+    for keys, rows in _ROWS.items()
+    for row in rows
+    for arabic, latin in zip(row, keys, strict=True)
+    if arabic != "·"
+} | {chr(0x660 + digit): str(digit) for digit in range(10)}
+_LAM_ALEF = "لا"  # what the key of B types under Windows
+
+
+def latin_key(text: str) -> str | None:
+    """The Latin key at the place where an Arabic layout types this."""
+    return "B" if text == _LAM_ALEF else PLACES.get(text[:1])
+
+
+def _is_editing(widget: QObject) -> bool:
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QLineEdit) or (isinstance(widget, QComboBox) and widget.isEditable())
+
+
+class KeyPlaces(QObject):
+    """An event filter of the application: gives Arabic key presses to the actions of their window."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if not isinstance(watched, QWidget):
+            return False
+        code = event.key()
+        latin = latin_key(chr(code)) if code < 0x10000 else None
+        if latin is None and event.text():
+            latin = latin_key(event.text())
+        if latin is None:
+            return False
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        commanding = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if _is_editing(watched) and not commanding:
+            return False
+        return self._trigger(watched.window(), QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(latin)))))
+
+    def _trigger(self, window: QWidget, wanted: QKeySequence) -> bool:
+        for action in window.actions():
+            matches = any(s.matches(wanted) == QKeySequence.SequenceMatch.ExactMatch for s in action.shortcuts())
+            if matches and action.isEnabled():
+                action.trigger()
+                return True
+        return False

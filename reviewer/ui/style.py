@@ -1,0 +1,130 @@
+"""The look of the chrome: palette and style sheet made from the theme's colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reviewer.settings import Theme as Choice
+from reviewer.ui.fonts import chrome_font
+from reviewer.ui.theme import DARK, LIGHT, Theme
+
+_SHEET = """
+QMainWindow, QDialog {{ background: {ground}; }}
+QWidget {{ color: {ink}; }}
+QToolTip {{ background: {card}; color: {ink}; border: 1px solid {hairline}; padding: 4px; }}
+#topBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
+#brand {{ font-weight: 600; padding: 0 14px; }}
+QMenuBar {{ background: transparent; spacing: 2px; }}
+QMenuBar::item {{ background: transparent; padding: 6px 12px; border-radius: 6px; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {accent_ground}; }}
+QMenu {{ background: {card}; border: 1px solid {hairline}; padding: 6px; }}
+QMenu::item {{ padding: 6px 28px 6px 28px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {accent_ground}; color: {ink}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: 5px 8px; }}
+QToolButton, QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 5px 10px; }}
+QPushButton {{ background: {card}; border: 1px solid {hairline}; }}
+QToolButton:hover, QPushButton:hover {{ background: {accent_ground}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {accent}; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {muted}; }}
+QPushButton:default, #primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
+QPushButton#primary:hover {{ background: {accent}; border: 1px solid {ink}; }}
+QPushButton#primary:disabled {{ background: {hairline}; color: {muted}; border: 1px solid {hairline}; }}
+QPushButton#danger {{ color: {danger}; }}
+#side {{ background: {ground}; }}
+#articlePanel {{ background: {card}; border-left: 1px solid {hairline}; border-right: 1px solid {hairline}; }}
+#article {{ background: transparent; }}
+#kicker, #hint, #fieldName {{ color: {muted}; }}
+#kicker {{ font-size: 12px; }}
+#title {{ font-size: 22px; font-weight: 600; }}
+#empty {{ color: {muted}; font-size: 16px; }}
+#hint {{ font-size: 12px; }}
+#cardTitle {{ font-size: 15px; font-weight: 600; }}
+#badge {{ background: {accent_ground}; color: {accent}; border-radius: 9px; padding: 1px 8px; font-size: 11px; }}
+#warningText {{ color: {danger}; font-size: 12px; }}
+#goodText {{ color: {accent}; font-size: 12px; }}
+#card, QListView#findings, QListView#queue {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
+QListView#queue {{ background: transparent; border: none; }}
+QListView {{ outline: none; }}
+QScrollArea#inspectorArea, #inspectorArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit[wrong="true"] {{ border: 1px solid {danger}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
+  selection-background-color: {accent_ground}; selection-color: {ink}; }}
+#chip {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px; padding: 3px 9px; }}
+#chip:hover {{ border: 1px solid {accent}; }}
+#chip:checked {{ background: {accent_ground}; color: {accent}; border: 1px solid {accent_ground}; font-weight: 600; }}
+#chip:focus {{ border: 1px solid {accent}; }}
+#tab {{ border: none; border-radius: 6px; padding: 6px 9px; color: {muted}; }}
+#tab:hover {{ color: {ink}; }}
+#tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; font-weight: 600; }}
+#selectionBar {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
+#messageBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
+#messageBar[kind="error"] {{ border-bottom: 2px solid {danger}; }}
+#messageBar[kind="calm"] {{ border-bottom: 2px solid {accent}; }}
+QStatusBar {{ background: {card}; border-top: 1px solid {hairline}; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ color: {muted}; font-size: 12px; padding: 0 8px; }}
+QStatusBar #savedState {{ color: {accent}; }}
+QSplitter::handle {{ background: transparent; }}
+QProgressBar {{ background: {hairline}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {hairline}; border-radius: 4px; min-height: 28px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QGroupBox {{ border: 1px solid {hairline}; border-radius: 8px; margin-top: 18px; padding: 10px; }}
+QGroupBox::title {{ subcontrol-origin: margin; padding: 0 4px; color: {muted}; }}
+"""
+
+
+def chosen_theme(choice: Choice) -> Theme:
+    """The theme of the setting; ``system`` follows the desktop."""
+    if choice == "system":
+        hints = QGuiApplication.styleHints()
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for what the style sheet leaves to the style."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, theme.ground),
+        (role.WindowText, theme.ink),
+        (role.Base, theme.card),
+        (role.AlternateBase, theme.ground),
+        (role.Text, theme.ink),
+        (role.Button, theme.card),
+        (role.ButtonText, theme.ink),
+        (role.ToolTipBase, theme.card),
+        (role.ToolTipText, theme.ink),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.PlaceholderText, theme.muted),
+        (role.Link, theme.accent),
+    ):
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.muted))
+    return made
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the whole program the look of a theme."""
+    application.setStyle("Fusion")
+    application.setPalette(palette(theme))
+    application.setFont(chrome_font())
+    colours = {
+        name: getattr(theme, name)
+        for name in ("ground", "card", "ink", "muted", "hairline", "accent", "on_accent", "accent_ground", "danger")
+    }
+    application.setStyleSheet(_SHEET.format(**colours))
