@@ -19,7 +19,7 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
-        close.setText("✕")
+        close.setText("×")
         close.setAccessibleName(_("Dismiss"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

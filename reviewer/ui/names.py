@@ -138,4 +138,4 @@ def date_text(published: str | None) -> str:
         return isolated(published)
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale="ar_LB" if language() == "ar" else "en")
+    return isolated(format_date(day, "d MMMM y", locale="ar_LB" if language() == "ar" else "en"))

@@ -59,11 +59,11 @@ QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
   selection-background-color: {accent_ground}; selection-color: {ink}; }}
 #chip {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px; padding: 3px 9px; }}
 #chip:hover {{ border: 1px solid {accent}; }}
-#chip:checked {{ background: {accent_ground}; color: {accent}; border: 1px solid {accent_ground}; font-weight: 600; }}
+#chip:checked {{ background: {accent_ground}; color: {accent}; border: 1px solid {accent_ground}; }}
 #chip:focus {{ border: 1px solid {accent}; }}
 #tab {{ border: none; border-radius: 6px; padding: 6px 9px; color: {muted}; }}
 #tab:hover {{ color: {ink}; }}
-#tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; font-weight: 600; }}
+#tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; }}
 #selectionBar {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
 #messageBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
 #messageBar[kind="error"] {{ border-bottom: 2px solid {danger}; }}

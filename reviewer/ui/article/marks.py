@@ -31,7 +31,7 @@ class Mark:
 
 @frozen
 class Relations:
-    """The parts of the selected quote, in units; ``marks`` are the quotation marks."""
+    """The parts of the selected finding, in units; ``extra`` are the unit and the modifier of a number."""
 
     cue: tuple[int, int] | None = None
     speaker: tuple[int, int] | None = None
@@ -96,5 +96,4 @@ def relations(annotation: Annotation | None, offsets: OffsetMap) -> Relations:
         return Relations(extra=tuple(parts))
     named = (annotation.cue, annotation.speaker)
     cue, speaker = ((offsets.to_units(s.start), offsets.to_units(s.end)) if s else None for s in named)
-    marks = [(offsets.to_units(m.start), offsets.to_units(m.end)) for m in annotation.marks if m]
-    return Relations(cue, speaker, tuple(marks))
+    return Relations(cue, speaker)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine
 
 from reviewer.ui.article.geometry import extents
 from reviewer.ui.article.marks import Mark, MarkIndex, Relations
@@ -85,6 +85,7 @@ class MarkPainter:
 
     def lines(self, painter: QPainter, pieces: list[Piece], selected: str | None) -> None:
         """Over the text: underlines, brackets, labels and the selected finding's outline."""
+        taken: list[QRectF] = []  # by labels
         for piece in pieces:
             style = self.theme.mark(piece.mark.layer, piece.mark.label)
             colour = QColor(style.line)
@@ -98,8 +99,8 @@ class MarkPainter:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 for rect in piece.rects:
                     painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 2), 5, 5)
-            if piece.begins:
-                self._small_label(painter, piece, colour)
+            if piece.begins and piece.mark.layer != "quote":  # the brackets say it of a quote
+                self._small_label(painter, piece, colour, taken)
 
     def _underline(self, painter: QPainter, mark: Mark, style: str, colour: QColor, rect: QRectF, y: float) -> None:
         pen = QPen(colour, 1.2 if style in ("double", "bracket") else 2)
@@ -132,15 +133,19 @@ class MarkPainter:
             painter.drawPolyline([QPointF(x + 4, top), QPointF(x, top), QPointF(x, top + _BRACKET)])
             painter.drawPolyline([QPointF(x, bottom - _BRACKET), QPointF(x, bottom), QPointF(x + 4, bottom)])
 
-    def _small_label(self, painter: QPainter, piece: Piece, colour: QColor) -> None:
+    def _small_label(self, painter: QPainter, piece: Piece, colour: QColor, taken: list[QRectF]) -> None:
+        """The type above the first letters; none where it would run into that of a neighbour."""
+        text = self._label(piece.mark)
         box = max(piece.rects, key=lambda r: r.right())
+        width = QFontMetricsF(self._font).horizontalAdvance(text) + 4
+        place = QRectF(box.right() - width, box.top() - _LABEL_PIXELS - 3, width, _LABEL_PIXELS + 4)
+        if any(place.intersects(other) for other in taken):
+            return
+        taken.append(place)
         painter.setFont(self._font)
         painter.setPen(colour)
-        place = QRectF(box.right() - 90, box.top() - _LABEL_PIXELS - 3, 90, _LABEL_PIXELS + 4)
-        if piece.mark.layer == "quote":
-            return  # the brackets say it, and a label would meet that of a name at its beginning
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, flags | Qt.AlignmentFlag.AlignAbsolute, self._label(piece.mark))
+        painter.drawText(place, flags | Qt.AlignmentFlag.AlignAbsolute, text)
 
     def relations(self, painter: QPainter, lines: list[VisibleLine], found: Relations) -> None:
         """The parts of the selected finding: cue dashed, speaker outlined, both joined; units and modifiers dashed."""

@@ -12,7 +12,7 @@ from reviewer.model import Article, Edit, Quote, Span
 from reviewer.ui.article.marks import Mark
 from reviewer.ui.article.view import ArticleView
 from reviewer.ui.desk import Desk
-from reviewer.ui.names import Names, date_text
+from reviewer.ui.names import Names, date_text, isolated
 from reviewer.ui.theme import Theme
 
 
@@ -58,6 +58,7 @@ class ArticlePanel(QWidget):
     def __init__(self, desk: Desk, names: Names, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articlePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._names = names
         self._source = QLabel()
@@ -111,7 +112,7 @@ class ArticlePanel(QWidget):
         parts = [
             article.source or "",
             date_text(article.published),
-            ngettext("{n} word", "{n} words", words).format(n=words),
+            isolated(ngettext("{n} word", "{n} words", words).format(n=words)),
         ]
         return " · ".join(part for part in parts if part)
 

@@ -32,7 +32,8 @@ from reviewer.ui.article.offsets import OffsetMap
 from reviewer.ui.article.painter import MarkPainter, Piece, VisibleLine
 from reviewer.ui.theme import Theme
 
-LINE_HEIGHT = 200  # per cent: room for a label above and three lanes below
+LINE_HEIGHT = 155  # per cent: room for a label above and three lanes below
+TOP_MARGIN = 20
 COLUMN = 34  # ems: the widest column that reads well
 _LETTERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _DRAG = 4  # pixels from which a press is a selection
@@ -133,7 +134,26 @@ class ArticleView(QTextEdit):
             cursor.insertText(break_ + rest, QTextCharFormat())
         else:
             cursor.insertText(self._offsets.view)
+        self._space(document)
         return document
+
+    def _space(self, document: QTextDocument) -> None:
+        """Room above the first line for its labels, and little for the empty lines between paragraphs."""
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(TOP_MARGIN)
+        frame.setBottomMargin(TOP_MARGIN)
+        document.rootFrame().setFrameFormat(frame)
+        narrow = QTextBlockFormat()
+        narrow.setLineHeight(self.font().pixelSize() * 0.6, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        block = document.begin()
+        while block.isValid():
+            if block.length() == 1:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockFormat(narrow)
+            block = block.next()
+        cursor.endEditBlock()
 
     def show_changed(self, article: Article) -> None:
         """Show the same text with other annotations."""

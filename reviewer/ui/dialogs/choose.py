@@ -11,9 +11,13 @@ from reviewer.messages import gettext as _
 _ARTICLES = "*.txt *.text *.md *.jsonl *.ndjson *.json"
 
 
+def _kinds(name: str, patterns: str) -> str:
+    return f"{name} ({patterns});;" + _("All files") + " (*)"
+
+
 def open_paths(parent: QWidget) -> list[Path]:
     """Articles to import, or a review file to open."""
-    kinds = f"{_('Articles and review files')} ({_ARTICLES} *.sqlite *.db);;{_('All files')} (*)"
+    kinds = _kinds(_("Articles and review files"), f"{_ARTICLES} *.sqlite *.db")
     chosen, _filter = QFileDialog.getOpenFileNames(parent, _("Open"), "", kinds)
     return [Path(p) for p in chosen]
 
@@ -24,7 +28,7 @@ def new_file(parent: QWidget) -> list[Path]:
         parent,
         _("New review file"),
         "",
-        f"{_('Review files')} (*.sqlite)",
+        _kinds(_("Review files"), "*.sqlite"),
         options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is overwritten
     )
     path = Path(chosen)
@@ -32,7 +36,7 @@ def new_file(parent: QWidget) -> list[Path]:
 
 
 def articles(parent: QWidget) -> list[Path]:
-    kinds = f"{_('Articles')} ({_ARTICLES});;{_('All files')} (*)"
+    kinds = _kinds(_("Articles"), _ARTICLES)
     chosen, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), "", kinds)
     return [Path(p) for p in chosen]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reviewer.model import Annotation, Number, Status
@@ -15,11 +15,11 @@ from reviewer.ui.theme import Theme
 _ONE_LINE, _TWO_LINES = 40, 58
 _ICON = 28
 SIGNS = {
-    Status.SUGGESTED: "○",
+    Status.SUGGESTED: "",
     Status.ACCEPTED: "✓",
-    Status.CORRECTED: "✎",
+    Status.CORRECTED: "≠",
     Status.ADDED: "+",
-    Status.REJECTED: "✕",
+    Status.REJECTED: "×",
 }
 
 
@@ -63,6 +63,11 @@ class FindingsDelegate(QStyledItemDelegate):
             Status.REJECTED: self.theme.danger,
         }.get(annotation.status, self.theme.accent)
         place = QRect(box.right() - 20, box.top(), 20, 30)
+        if annotation.status is Status.SUGGESTED:
+            painter.setPen(QPen(QColor(colour), 1.3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(place.right() - 9, place.center().y() - 4, 8, 8))
+            return
         draw_text(painter, place, SIGNS[annotation.status], sized(font, 15), colour, rtl=True)
 
     def _label(self, painter: QPainter, box: QRect, annotation: Annotation, font: QFont) -> QRect:

@@ -190,7 +190,7 @@ class NumberEditor(Editor):
         else:
             said = meaning(reading) or _("vague")
             kind = self.names.label("number", reading.kind.value)
-            self.reading.setText(f"{'✓' if agrees else '✗'} {isolated(said)} · {kind}")
+            self.reading.setText(f"{'✓' if agrees else '×'} {isolated(said)} · {kind}")
         self.reading.setObjectName("goodText" if agrees else "warningText")
         self.reading.style().unpolish(self.reading)
         self.reading.style().polish(self.reading)

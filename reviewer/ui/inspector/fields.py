@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -202,22 +203,26 @@ class EdgeField(QWidget):
         self._label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._label.setMinimumSize(QSize(60, 26))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         # The text runs right to left whatever the language of the window: its start is at the right.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        steps = QHBoxLayout()
+        steps.setSpacing(0)
         for glyph, edge, direction, name in (
             ("→", "start", "outward", _("Move the start outward")),
             ("←", "start", "inward", _("Move the start inward")),
-        ):
-            layout.addWidget(self._button(glyph, edge, direction, name))
-        layout.addWidget(self._label, 1)
-        for glyph, edge, direction, name in (
+            ("", "", "", ""),
             ("→", "end", "inward", _("Move the end inward")),
             ("←", "end", "outward", _("Move the end outward")),
         ):
-            layout.addWidget(self._button(glyph, edge, direction, name))
+            if glyph:
+                steps.addWidget(self._button(glyph, edge, direction, name))
+            else:
+                steps.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._label)
+        layout.addLayout(steps)
 
     def _button(self, glyph: str, edge: str, direction: str, name: str) -> QToolButton:
         return _tool(glyph, name, name, lambda: self.moved.emit(edge, "clitic", direction))
@@ -232,8 +237,8 @@ class EdgeField(QWidget):
             inside = f"{inside[:28]} … {inside[-28:]}"
         bracket = f'<span style="color:{accent}">'
         self._label.setText(
-            f'<div dir="rtl"><span style="color:{muted}">…{before}</span>{bracket}⟦</span>{_escaped(inside)}'
-            f'{bracket}⟧</span><span style="color:{muted}">{after}…</span></div>'
+            f'<div dir="rtl"><span style="color:{muted}">…{before}</span>{bracket}[</span>{_escaped(inside)}'
+            f'{bracket}]</span><span style="color:{muted}">{after}…</span></div>'
         )
         self._label.setAccessibleName(span.of(text))
 
@@ -256,12 +261,12 @@ class PartField(QWidget):
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._text.setPlaceholderText(_("Select it in the text, then press {key}").format(key=key))
-        self._clear = _tool("✕", clear_name, clear_name, self.clear_wanted.emit)
+        self._clear = _tool("×", clear_name, clear_name, self.clear_wanted.emit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._text, 1)
-        layout.addWidget(_tool("⌖", set_name, set_name, self.set_wanted.emit))
+        layout.addWidget(_tool(key, set_name, set_name, self.set_wanted.emit))
         layout.addWidget(self._clear)
 
     def show_part(self, surface: str | None) -> None:

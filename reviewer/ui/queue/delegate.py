@@ -64,7 +64,7 @@ class QueueDelegate(QStyledItemDelegate):
         parts = [row.source or "", date_text(row.published)]
         draw_text(painter, place, " · ".join(p for p in parts if p), small, self.theme.muted, rtl=True)
         if row.warnings:
-            draw_text(painter, place, f"⚠ {row.warnings}", small, self.theme.danger, rtl=True, end=True)
+            draw_text(painter, place, f"! {row.warnings}", small, self.theme.danger, rtl=True, end=True)
         elif row.status is ArticleStatus.REVIEWED:
             draw_text(painter, place, "✓", small, self.theme.accent, rtl=True, end=True)
 

@@ -106,7 +106,7 @@ class QueuePanel(QWidget):
     def _count(self) -> None:
         counts = self._desk.workspace.counts()
         self._total = counts.total
-        texts = {"all": (_("All"), counts.total), "warning": ("⚠", counts.with_warnings)}
+        texts = {"all": (_("All"), counts.total), "warning": ("!", counts.with_warnings)}
         texts |= {str(s): (article_status_name(s), n) for s, n in counts.by_status.items()}
         for key, (name, number) in texts.items():
             self._chips[key].setText(f"{name} {number}")
