@@ -1,11 +1,13 @@
 """Shortcuts by the place of the key: under an Arabic layout the key of «ش» is still that of A.
 
-Shortcuts are written with Latin letters. When a key press that carries an Arabic character reaches a widget, no
-shortcut has matched it, so it is tried once more with the Latin key of that place. Two sequences on one action would
-make each ambiguous with itself.
+Shortcuts are written with Latin letters. When a key press that is no Latin letter or digit reaches a widget, no
+shortcut has matched it, so it is tried once more with the Latin key of that place: by its scan code where the system
+tells one, else by its Arabic character. Two sequences on one action would make each ambiguous with itself.
 """
 
 from __future__ import annotations
+
+import sys
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -33,6 +35,23 @@ def latin_key(text: str) -> str | None:
     return "B" if text == _LAM_ALEF else PLACES.get(text[:1])
 
 
+# Scan codes of a PC keyboard as Windows and the Linux kernel count them; X11 and Wayland add 8.
+_SCAN_ROWS = {2: "1234567890-=", 16: "QWERTYUIOP[]", 30: "ASDFGHJKL;'", 44: "ZXCVBNM,./"}
+SCAN_CODES = {first + step: latin for first, row in _SCAN_ROWS.items() for step, latin in enumerate(row)}
+_SCAN_OFFSET = {"linux": 8, "win32": 0}.get(sys.platform)
+
+
+def key_of_place(event: QKeyEvent) -> str | None:
+    """The Latin key at the place of a key press that is not itself a Latin letter or digit."""
+    code = event.key()
+    character = chr(code) if 0x20 < code < 0x10000 else event.text()
+    if not character or (character.isascii() and character.isalnum()):
+        return None
+    if _SCAN_OFFSET is not None and event.nativeScanCode() - _SCAN_OFFSET in SCAN_CODES:
+        return SCAN_CODES[event.nativeScanCode() - _SCAN_OFFSET]
+    return latin_key(character) or latin_key(event.text())
+
+
 def _is_editing(widget: QObject) -> bool:
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return not widget.isReadOnly()
@@ -47,10 +66,7 @@ class KeyPlaces(QObject):
             return False
         if not isinstance(watched, QWidget):
             return False
-        code = event.key()
-        latin = latin_key(chr(code)) if code < 0x10000 else None
-        if latin is None and event.text():
-            latin = latin_key(event.text())
+        latin = key_of_place(event)
         if latin is None:
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

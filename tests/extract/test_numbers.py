@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from reviewer.extract.numbers import read_at, read_number
@@ -36,7 +38,7 @@ MULTIPLES = (
     ("كلف الجسر 7 ملايين دولار", "7 ملايين", 7_000_000),
     ("كلف الجسر 2.5 مليون دولار", "2.5 مليون", 2_500_000),
     ("كلف الجسر ٢٫٥ مليار دولار", "٢٫٥ مليار", 2_500_000_000),
-    ("كلف الجسر 1ر4 مليار دولار", "1ر4 مليار", 4_100_000_000),
+    ("كلف الجسر 5ر4 مليار دولار", "5ر4 مليار", 4_500_000_000),
     ("كلف الجسر 3 تريليونات ليرة", "3 تريليونات", 3_000_000_000_000),
     ("كلف الجسر 3 ملايين و200 ألف دولار", "3 ملايين و200 ألف", 3_200_000),
     ("كلف الجسر مليوني دولار", "مليوني", 2_000_000),
@@ -158,7 +160,7 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize(("text", "surface", "value"), (*DIGITS, *MULTIPLES, *WORDS))
+@pytest.mark.parametrize(("text", "surface", "value"), [*DIGITS, *MULTIPLES, *WORDS])
 def test_a_number_has_its_value_and_its_exact_span(text: str, surface: str, value: float) -> None:
     found = number(text, surface)
     assert found.value == value
@@ -213,7 +215,7 @@ def test_numbers_come_in_reading_order_with_ids_and_never_overlap() -> None:
     text = "حضر 5 وزراء و20 نائبا في 3 آب 2015، وصوت نصفهم خلال ساعتين."
     found = numbers(text)
     assert [n.id for n in found] == [f"n{i}" for i in range(1, len(found) + 1)]
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
 
 
 def test_a_reviewers_span_reads_its_number_with_unit_and_modifier_from_around_it() -> None:
