@@ -74,14 +74,16 @@ def accept_above(article: Article, score: float) -> Edit:
 
 def reject(article: Article, ids: Iterable[str]) -> Edit:
     """Refuse findings: a machine's stays as rejected, one that a human added is removed."""
+    refused = {a.id: a for a in _found(article, ids)}
+    gone = {a.id for a in refused.values() if a.status is Status.ADDED}
     changes: list[Change] = []
-    for annotation in _found(article, ids):
-        after = None if annotation.status is Status.ADDED else evolve(annotation, status=Status.REJECTED)
+    for annotation in article.annotations:
+        after: Annotation | None = annotation
+        if isinstance(annotation, Quote) and annotation.parent in gone:
+            after = evolve(annotation, parent=None)
+        if annotation.id in refused:
+            after = None if annotation.id in gone else evolve(after, status=Status.REJECTED)
         changes.append(AnnotationChange(article.id, annotation, after))
-    gone = {c.before.id for c in changes if isinstance(c, AnnotationChange) and c.before and c.after is None}
-    for quote in article.quotes:
-        if quote.parent in gone and quote.id not in gone:
-            changes.append(AnnotationChange(article.id, quote, evolve(quote, parent=None)))
     return _edit(article, "reject", changes)
 
 
@@ -167,16 +169,19 @@ def toggle_marks(article: Article, quote_id: str, marks: tuple[Span | None, Span
     quote = article.annotation(quote_id)
     if not isinstance(quote, Quote):
         raise KeyError(quote_id)
-    known = [m for m in quote.marks if m is not None] or [m for m in marks if m is not None]
+    given = quote.marks if any(quote.marks) else marks
+    known = [m for m in given if m is not None]
     if not known:
         return NOTHING
     if all(quote.span.contains(m) for m in known):
-        opening, closing = (*quote.marks, None, None)[:2]
+        opening, closing = (*given, None, None)[:2]
         start = opening.end if opening and quote.span.contains(opening) else quote.span.start
         end = closing.start if closing and quote.span.contains(closing) else quote.span.end
-        return set_fields(article, quote_id, "marks_out", span=Span(start, end)) if start < end else NOTHING
+        if start >= end:
+            return NOTHING
+        return set_fields(article, quote_id, "marks_out", span=Span(start, end), marks=given)
     start, end = min(quote.span.start, *(m.start for m in known)), max(quote.span.end, *(m.end for m in known))
-    return set_fields(article, quote_id, "marks_in", span=Span(start, end), marks=quote.marks or marks)
+    return set_fields(article, quote_id, "marks_in", span=Span(start, end), marks=given)
 
 
 def added(article: Article, layer: Layer, span: Span, reviewer: str, **fields: Any) -> Annotation:

@@ -105,10 +105,18 @@ def export_format(format_id: str) -> Format:
 
 def files_in(path: Path) -> list[Path]:
     """The files to import under a path: itself, or a folder's text and JSONL files at any depth, sorted."""
-    if not path.is_dir():
+    if not _holds(path.is_dir):
         return [path]
     suffixes = TEXT_SUFFIXES + JSONL_SUFFIXES
-    return sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in suffixes)
+    return sorted(p for p in path.rglob("*") if p.suffix.lower() in suffixes and _holds(p.is_file))
+
+
+def _holds(test: Callable[[], bool]) -> bool:
+    """Whether a path is what the test asks; what cannot be looked at is not, and reading it will say why."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def _looks_like_jsonl(head: bytes, suffix: str) -> bool:
@@ -138,9 +146,6 @@ def read_any(path: Path) -> Iterator[Article | Problem]:
                 head = stream.read(4096)
                 stream.seek(0)
                 if _looks_like_jsonl(head, file.suffix.lower()):
-                    empty = not head.strip()
-                    if empty:
-                        yield Problem(str(file), _("The file is empty."))
                     yield from reviewer1.read(stream, str(file))
                 else:
                     yield from read_bytes(stream.read(), str(file))
@@ -150,3 +155,5 @@ def read_any(path: Path) -> Iterator[Article | Problem]:
             yield Problem(str(file), _("you may not read this file"))
         except OSError as error:
             yield Problem(str(file), error.strerror or str(error))
+        except ValueError as error:  # a name that no file can have
+            yield Problem(str(file), str(error))

@@ -85,6 +85,9 @@ class Chosen:
         return ExportSummary(tuple(files), self._count, self._written, self._left_out, self._orphans)
 
 
+DRAFT = ".export-"  # short, because a name has room for 255 bytes and the target's own may take them all
+
+
 class WriteError(ReviewerError):
     """A target that could not be written; what stood there before is untouched."""
 
@@ -127,7 +130,7 @@ def write_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
             return
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=DRAFT)
         try:
             with os.fdopen(handle, "wb") as file:
                 write(file)
@@ -155,7 +158,7 @@ def write_folder(target: Path, write: Callable[[Path], None]) -> None:
     with _told(target):
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=DRAFT))
         try:
             write(draft)
             if target.is_dir():

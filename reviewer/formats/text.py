@@ -74,6 +74,8 @@ def _arabic_share(text: str) -> float:
 
 def _single_byte(data: bytes) -> Decoded | None:
     """Windows-1256 or ISO-8859-6, whichever gives Arabic; else what charset-normalizer finds."""
+    if not _is_text(data.decode("latin-1")):  # what no encoding of single bytes makes better
+        return None
     candidates: list[tuple[float, str, str]] = []
     for encoding in ("windows-1256", "iso-8859-6"):
         text = _decoded(data, encoding)
@@ -103,11 +105,14 @@ def decode(data: bytes) -> Decoded:
     Raises:
         NotTextError: the bytes are empty, or no text in any of these encodings.
     """
+    content = data
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            text = _decoded(data[len(mark) :], encoding)
+            content = data[len(mark) :]
+            text = _decoded(content, encoding)
             if text is not None:
                 return Decoded(newlines(text), encoding)
+            break
     order = None if b"\0" not in data[:_SAMPLE] and _decoded(data, "utf-8") else _utf16_order(data)
     for encoding in ("utf-8", order):
         text = _decoded(data, encoding) if encoding else None
@@ -116,7 +121,7 @@ def decode(data: bytes) -> Decoded:
     found = _single_byte(data) if data.strip() and b"\0" not in data else None
     if found is not None:
         return Decoded(newlines(found.text), found.encoding)
-    if not data.strip(b" \t\r\n\0"):
+    if not content.strip(b" \t\r\n\0"):
         raise NotTextError(_("The file is empty."), safe=_("Nothing was imported from it."))
     raise NotTextError(
         _("This is not text in any encoding that is known here (UTF-8, UTF-16, Windows-1256, ISO-8859-6)."),

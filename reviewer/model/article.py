@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from reviewer.model.annotation import Annotation, Entity, Layer, Number, Quote, reading_order
 
+LONGEST_NUMBER = 19  # digits from which the number in an id is only text
 ID_PREFIX: dict[Layer, str] = {"entity": "e", "quote": "q", "number": "n"}
 
 
@@ -76,5 +78,6 @@ class Article:
     def free_id(self, layer: Layer) -> str:
         """An id that no annotation of the article has: the layer's letter and the next number."""
         prefix = ID_PREFIX[layer]
-        taken = [a.id[1:] for a in self.annotations if a.id.startswith(prefix)]
-        return f"{prefix}{max((int(t) for t in taken if t.isascii() and t.isdigit()), default=0) + 1}"
+        taken = {a.id[1:] for a in self.annotations if a.id.startswith(prefix)}
+        plain = (int(t) for t in taken if t.isascii() and t.isdigit() and len(t) < LONGEST_NUMBER)
+        return next(f"{prefix}{n}" for n in count(max(plain, default=0) + 1) if str(n) not in taken)

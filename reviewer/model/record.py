@@ -7,7 +7,8 @@ the tests all go through it. Offsets are Unicode code points, half-open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias, cast
+from math import isfinite
+from typing import Any, TypeAlias, TypeGuard, cast
 
 from reviewer.messages import gettext as _
 from reviewer.model.annotation import (
@@ -37,6 +38,7 @@ _OWN: dict[Layer, tuple[str, ...]] = {
     "quote": ("kind", "marks", "cue", "speaker", "speaker_name", "parent"),
     "number": ("kind", "value", "unit", "unit_span", "modifier", "modifier_span"),
 }
+DEEPEST = 100  # lists and objects within each other that a record may have
 _ARTICLE = ("format", "id", "title", "text", "language", "source", "url", "published", "meta", "status", *KEYS.values())
 
 
@@ -107,6 +109,28 @@ def article_to_record(article: Article) -> Record:
     return record
 
 
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return type(value) is int or (isinstance(value, float) and isfinite(value))
+
+
+def _refuse_unsound(record: object) -> None:
+    """Refuse what JSON has no word for, and what is nested so deeply that no other program would read it."""
+    level: list[object] = [record]
+    for _depth in range(DEEPEST + 1):
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, dict):
+                inner += cast(dict[str, object], value).values()
+            elif isinstance(value, list):
+                inner += cast(list[object], value)
+            elif isinstance(value, float) and not isfinite(value):
+                raise RecordError(_("{number} is not a number of JSON").format(number=value))
+        if not inner:
+            return
+        level = inner
+    raise RecordError(_("nested more than {n} levels deep").format(n=DEEPEST))
+
+
 class _Reader:
     """Typed access to one JSON object; every failure is a RecordError that names the place."""
 
@@ -125,6 +149,13 @@ class _Reader:
             raise self.fail(key, _("a string is missing"))
         return value
 
+    def identifier(self) -> str:
+        """The id, which must be text that can be stored and looked up."""
+        value = self.string("id")
+        if any("\ud800" <= c <= "\udfff" for c in value):
+            raise self.fail("id", _("half a character (a lone surrogate) cannot be part of an id"))
+        return value
+
     def optional_string(self, key: str) -> str | None:
         return None if self.record.get(key) is None else self.string(key)
 
@@ -138,9 +169,12 @@ class _Reader:
         value = self.record.get("score")
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.fail("score", _("not a number"))
-        return value
+        try:
+            if _is_number(value):
+                return float(value)
+        except OverflowError:  # an integer of more than 308 digits
+            pass
+        raise self.fail("score", _("not a number"))
 
     def span(self, text: str) -> Span:
         start, end = self.integer("start"), self.integer("end")
@@ -175,20 +209,18 @@ class _Reader:
         match mark:
             case None:
                 return None
-            case [int(start), int(end)] if 0 <= start < end <= len(text):
+            case [start, end] if type(start) is int and type(end) is int and 0 <= start < end <= len(text):
                 return Span(start, end)
             case _:
                 raise self.fail("marks", _("a mark is null or [start, end] within the text"))
 
     def value(self) -> Value:
         match self.record.get("value"):
-            case None:
-                return None
-            case bool():
-                raise self.fail("value", _("not a number, a pair or a string"))
-            case int() | float() | str() as value:
+            case None | str() as value:
                 return value
-            case [int() | float() as low, int() | float() as high]:
+            case value if _is_number(value):
+                return value
+            case [low, high] if _is_number(low) and _is_number(high):
                 return (low, high)
             case _:
                 raise self.fail("value", _("not a number, a pair or a string"))
@@ -228,7 +260,7 @@ def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, w
     r = _Reader(record, where)
     try:
         common: dict[str, Any] = {
-            "id": r.string("id"),
+            "id": r.identifier(),
             "span": r.span(text),
             "status": Status(r.optional_string("status") or Status.SUGGESTED),
             "origin": r.optional_string("origin") or "",
@@ -270,8 +302,9 @@ def article_from_record(record: object) -> Article:
     """The article that a ``reviewer/1`` object describes; unknown keys are kept.
 
     Raises:
-        RecordError: as for annotation_from_record.
+        RecordError: as for annotation_from_record, or nested too deeply, or with a number that is not finite.
     """
+    _refuse_unsound(record)
     r = _Reader(record, "article")
     if r.optional_string("format") not in (None, FORMAT):
         raise r.fail("format", _("{wanted} expected, {found} found").format(wanted=FORMAT, found=r.string("format")))
@@ -283,7 +316,7 @@ def article_from_record(record: object) -> Article:
     ]
     try:
         return Article(
-            id=r.string("id"),
+            id=r.identifier(),
             text=text,
             title=r.optional_string("title"),
             language=r.optional_string("language") or "ar",

@@ -52,11 +52,12 @@ def problems(connection: sqlite3.Connection, articles: Iterable[Article]) -> lis
     ]
     found += [
         _("A row of {table} points to a row that does not exist.").format(table=row[0])
-        for row in connection.execute("PRAGMA foreign_key_check")
+        for row in dict.fromkeys(row[:1] for row in connection.execute("PRAGMA foreign_key_check"))
     ]
     counted = """
         SELECT a.key FROM article a LEFT JOIN annotation n ON n.article = a.id AND n.status != 'rejected'
         GROUP BY a.id HAVING a.total != count(n.key) OR a.decided != coalesce(sum(n.status != 'suggested'), 0)
+        OR a.warnings != coalesce(sum(n.warning), 0)
     """
     found += [
         _("The counters of article “{id}” disagree with its annotations.").format(id=row[0])

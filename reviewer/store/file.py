@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Generator
 from datetime import UTC, datetime
@@ -46,11 +47,7 @@ def _explained(error: sqlite3.Error, path: Path) -> FileError:
             remedy=_("Free some space and do it again."),
         )
     if "readonly" in text or "unable to open" in text:
-        return FileError(
-            _("“{name}” cannot be written: the file or its folder is read-only or out of reach.").format(name=name),
-            safe=_("Nothing was changed."),
-            remedy=_("Copy the file to a folder of your own and open it there."),
-        )
+        return _out_of_reach(path)
     if "locked" in text or "busy" in text:
         return FileError(
             _("Another program is writing “{name}” at this moment.").format(name=name),
@@ -63,6 +60,38 @@ def _explained(error: sqlite3.Error, path: Path) -> FileError:
         _("“{name}” could not be read or written: {reason}.").format(name=name, reason=error),
         safe=earlier,
         remedy=_("Close the program, open the file again and repeat the step."),
+    )
+
+
+@contextlib.contextmanager
+def opening(path: Path) -> Generator[None]:
+    """Turn what the system says about a name or its folder into a sentence for the reviewer."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        code, reason = (error.errno, error.strerror) if isinstance(error, OSError) else (None, None)
+        if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise _out_of_reach(path) from error
+        raise FileError(
+            _("“{name}” could not be read or written: {reason}.").format(name=path.name, reason=reason or error),
+            safe=_("Nothing was changed."),
+            remedy=_("Check the name and the folder."),
+        ) from error
+
+
+def _out_of_reach(path: Path) -> FileError:
+    return FileError(
+        _("“{name}” cannot be written: the file or its folder is read-only or out of reach.").format(name=path.name),
+        safe=_("Nothing was changed."),
+        remedy=_("Copy the file to a folder of your own and open it there."),
+    )
+
+
+def _no_review_file(path: Path) -> FileError:
+    return FileError(
+        _("“{name}” is not a review file.").format(name=path.name),
+        safe=_("The file was left as it is."),
+        remedy=_("Articles are brought in with Import; choose a review file to open."),
     )
 
 
@@ -82,22 +111,22 @@ def _foreign(path: Path) -> FileError:
     )
 
 
-def inspect(path: Path) -> None:
-    """Refuse what is not a review file before anything touches it.
+def inspect(path: Path, *, create: bool) -> None:
+    """Refuse what is not a review file before anything touches it. With ``create`` an empty file may become one.
 
     Raises:
         FileError: not a database, cut short, of another program, or of a newer version.
     """
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
         return
+    if path.stat().st_size == 0:
+        if create:
+            return
+        raise _no_review_file(path)
     with contextlib.suppress(PermissionError), path.open("rb") as file:
         header = file.read(100)
         if not header.startswith(MAGIC):
-            raise FileError(
-                _("“{name}” is not a review file.").format(name=path.name),
-                safe=_("The file was left as it is."),
-                remedy=_("Articles are brought in with Import; choose a review file to open."),
-            )
+            raise _no_review_file(path)
         page_size = int.from_bytes(header[16:18], "big") or 1
         page_size = 65536 if page_size == 1 else page_size
         pages = int.from_bytes(header[28:32], "big")
@@ -167,8 +196,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
                 _("The folder of “{name}” does not exist.").format(name=path.name), remedy=_("Choose another folder.")
             )
     if path.is_dir():
-        raise FileError(_("“{name}” is a folder, not a review file.").format(name=path.name))
-    inspect(path)
+        raise FileError(
+            _("“{name}” is a folder, not a review file.").format(name=path.name),
+            remedy=_("Choose a review file, or a new name to begin one."),
+        )
+    inspect(path, create=create)
     with told(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
@@ -189,7 +221,7 @@ def lock(path: Path) -> FileLock:
 
     Raises:
         LockedError: another window holds it.
-        FileError: the folder cannot be written.
+        OSError: the folder cannot be written.
     """
     held = FileLock(path.with_name(path.name + ".lock"), timeout=0)
     try:
@@ -200,12 +232,11 @@ def lock(path: Path) -> FileLock:
             safe=_("Nothing was changed."),
             remedy=_("Go on in that window, or close it first."),
         ) from error
-    except OSError as error:
-        raise FileError(
-            _("“{name}” cannot be written: the file or its folder is read-only or out of reach.").format(
-                name=path.name
-            ),
-            safe=_("Nothing was changed."),
-            remedy=_("Copy the file to a folder of your own and open it there."),
-        ) from error
     return held
+
+
+def unlock(held: FileLock) -> None:
+    """Free a lock. Its file goes first, while it is still held: a lock on a file that is gone counts for nobody."""
+    with contextlib.suppress(OSError):
+        Path(held.lock_file).unlink()
+    held.release()

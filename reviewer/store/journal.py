@@ -6,16 +6,18 @@ A row of kind ``do`` carries the changes and a state: ``done`` (it may be undone
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, Layer, StatusChange
+from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, EditConflictError, Layer, StatusChange
 from reviewer.model.record import annotation_from_record, annotation_to_record
-from reviewer.store.rows import dumps, loads
+from reviewer.store.rows import dumps, loads, restored, storable
 
 
-def _reviewer_id(connection: sqlite3.Connection, name: str) -> int:
+def _reviewer_id(connection: sqlite3.Connection, reviewer: str) -> int:
+    name = storable(reviewer)
     connection.execute("INSERT OR IGNORE INTO reviewer (name) VALUES (?)", (name,))
     return cast(int, connection.execute("SELECT id FROM reviewer WHERE name = ?", (name,)).fetchone()[0])
 
@@ -49,8 +51,10 @@ def _change(record: dict[str, Any], texts: dict[str, str]) -> Change:
 def _texts(connection: sqlite3.Connection, keys: set[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for key in keys:
-        text, exact = connection.execute("SELECT text, exact FROM article WHERE key = ?", (key,)).fetchone()
-        texts[key] = loads(exact) if exact else text
+        row = connection.execute("SELECT text, exact FROM article WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise EditConflictError(f"no article {key!r}")
+        texts[key] = restored(row[1]).get("text", row[0])
     return texts
 
 
@@ -84,6 +88,21 @@ def read(connection: sqlite3.Connection, edit_id: int) -> Edit:
     records: list[dict[str, Any]] = loads(changes)
     texts = _texts(connection, {r["article"] for r in records})
     return Edit(action, tuple(_change(r, texts) for r in records))
+
+
+def ids(connection: sqlite3.Connection, article_id: str) -> set[str]:
+    """The ids of an article's findings in all edits that may still be undone or redone."""
+    found: set[str] = set()
+    for key in {dumps(article_id), json.dumps(article_id)}:  # as it stands, and with escapes
+        named = connection.execute(
+            "SELECT changes FROM edit WHERE kind = 'do' AND state != 'abandoned' AND instr(changes, ?)",
+            (f'"article":{key}',),
+        )
+        for (changes,) in named:
+            records: list[dict[str, Any]] = loads(changes)
+            mine = (r for r in records if r["article"] == article_id and "layer" in r)
+            found |= {(r["before"] or r["after"])["id"] for r in mine}
+    return found
 
 
 def turn(connection: sqlite3.Connection, edit_id: int, reviewer: str, *, undo: bool) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import orjson
-
-from reviewer.model import DECIDED, Annotation, Article, Layer, Number, NumberKind, Quote, Status
+from reviewer.model import DECIDED, Annotation, Article, Layer, Number, NumberKind, Quote, Status, jsontext
+from reviewer.model.jsontext import loads
 from reviewer.model.record import annotation_from_record, annotation_to_record
 
 COLUMNS = 'article, key, layer, start, "end", surface, label, status, origin, score, warning, fields'
@@ -18,18 +17,7 @@ Row: TypeAlias = tuple[Any, ...]
 
 
 def dumps(value: object) -> str:
-    """JSON text; lone surrogates, which UTF-8 cannot hold, become escapes."""
-    try:
-        return orjson.dumps(value).decode()
-    except TypeError:  # lone surrogates and integers beyond 64 bits
-        return json.dumps(value, separators=(",", ":"))
-
-
-def loads(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return json.loads(text)
+    return jsontext.dumps(value).decode()
 
 
 def warns(annotation: Annotation) -> bool:
@@ -57,13 +45,28 @@ def weight(annotation: Annotation | None) -> tuple[int, int, int]:
 
 
 def storable(text: str) -> str:
-    """Text as SQLite can hold it; see ``restored``."""
+    """Text as SQLite can hold it, without lone surrogates; see ``exact``."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def exact(columns: Mapping[str, str | None]) -> str | None:
+    """The values that SQLite cannot hold, as JSON with escapes; none when it holds them all."""
+    odd = {name: value for name, value in columns.items() if value is not None and storable(value) != value}
+    return dumps(odd) if odd else None
+
+
+def restored(exact: str | None) -> dict[str, Any]:
+    """What ``exact`` put aside, by column. A plain string is the text alone."""
+    odd: str | dict[str, str] = loads(exact) if exact else {}
+    return {"text": odd} if isinstance(odd, str) else odd
 
 
 def to_row(article_rowid: int, annotation: Annotation, text: str) -> Row:
     record = annotation_to_record(annotation, text)
     fields = {k: v for k, v in record.items() if k not in _TYPED}
+    origin = storable(annotation.origin)
+    if origin != annotation.origin:
+        fields["origin"] = annotation.origin
     return (
         article_rowid,
         annotation.id,
@@ -71,9 +74,9 @@ def to_row(article_rowid: int, annotation: Annotation, text: str) -> Row:
         annotation.span.start,
         annotation.span.end,
         storable(record["text"]),
-        annotation.label,
+        storable(annotation.label),
         annotation.status.value,
-        annotation.origin,
+        origin,
         annotation.score,
         int(warns(annotation)),
         dumps(fields),

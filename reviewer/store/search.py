@@ -22,8 +22,10 @@ def _stems(word: str) -> tuple[str, ...]:
     for form in (word, *found):
         if form.startswith(ARTICLE) and len(form) - len(ARTICLE) >= SHORTEST:
             found.append(form[len(ARTICLE) :])
-        elif form.startswith("لل") and len(form) - 2 >= SHORTEST:
-            found.append(form[2:])
+        elif form.startswith("لل") and len(form) > SHORTEST:  # للأمم: الأمم، أمم; للغة: اللغة
+            found += ["ا" + form[1:], ARTICLE + form[1:]]
+            if len(form) - 2 >= SHORTEST:
+                found.append(form[2:])
     return tuple(dict.fromkeys(found))
 
 

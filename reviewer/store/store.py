@@ -13,7 +13,6 @@ from attrs import evolve, frozen
 from filelock import FileLock
 
 from reviewer.model import (
-    DECIDED,
     Annotation,
     AnnotationChange,
     Article,
@@ -24,16 +23,28 @@ from reviewer.model import (
     Layer,
     StatusChange,
 )
-from reviewer.store import journal, queue, search
+from reviewer.store import journal, merge, queue, search
 from reviewer.store.check import Stats, problems, stats
-from reviewer.store.file import connect, lock, told
+from reviewer.store.file import connect, lock, opening, told, unlock
 from reviewer.store.queue import Counts, QueueFilter, QueueRow
-from reviewer.store.rows import COLUMNS, READ, dumps, from_row, headline, loads, storable, to_row, weight
+from reviewer.store.rows import (
+    COLUMNS,
+    READ,
+    dumps,
+    exact,
+    from_row,
+    headline,
+    loads,
+    restored,
+    storable,
+    to_row,
+    weight,
+)
 
 BATCH = 1000  # articles a transaction
 _INSERT = f"INSERT INTO annotation ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-_ARTICLE = "id, key, title, text, exact, language, source, url, published, meta, status, extra"
-_MACHINE_ONLY = "status = 'suggested'"
+_ARTICLE = "id, key, title, text, language, source, url, published, exact, meta, status, extra"
+_WORDS = ("title", "text", "language", "source", "url", "published")
 
 
 @frozen
@@ -70,23 +81,21 @@ class Store:
         Raises:
             FileError: it is no review file, newer, damaged, out of reach, or open in another window.
         """
-        if exclusive and (create or path.exists()) and path.parent.is_dir():
-            held = lock(path)
+        with opening(path):
+            held = lock(path) if exclusive and (create or path.exists()) and path.parent.is_dir() else None
             try:
                 return cls(path, connect(path, create=create), held)
             except BaseException:
-                held.release()
+                if held is not None:
+                    unlock(held)
                 raise
-        return cls(path, connect(path, create=create), None)
 
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA optimize")
         self._db.close()
         if self._lock is not None:
-            self._lock.release()
-            with contextlib.suppress(OSError):
-                Path(self._lock.lock_file).unlink()
+            unlock(self._lock)
 
     def __enter__(self) -> Store:
         return self
@@ -116,20 +125,15 @@ class Store:
         return found[0]
 
     def _assembled(self, row: tuple[Any, ...], annotations: Iterable[tuple[Any, ...]]) -> Article:
-        _rowid, key, title, text, exact, language, source, url, published, meta, status, extra = row
-        full: str = loads(exact) if exact else text
+        _rowid, key, *words, put_aside, meta, status, extra = row
+        fields: dict[str, Any] = dict(zip(_WORDS, words, strict=True)) | restored(put_aside)
         return Article(
             id=key,
-            text=full,
-            title=title,
-            language=language,
-            source=source,
-            url=url,
-            published=published,
+            **fields,
             meta=loads(meta),
             status=ArticleStatus(status),
             extra=loads(extra),
-            annotations=[from_row(a, full) for a in annotations],
+            annotations=[from_row(a, fields["text"]) for a in annotations],
         )
 
     def article(self, article_id: str) -> Article:
@@ -158,7 +162,8 @@ class Store:
                 for article, *annotation in self._db.execute(
                     f"SELECT article, {READ} FROM annotation WHERE article BETWEEN ? AND ?", (rows[0][0], rows[-1][0])
                 ):
-                    held[article].append(tuple(annotation))
+                    if article in held:  # else its article is gone, which check reports
+                        held[article].append(tuple(annotation))
             for row in rows:
                 yield self._assembled(row, held[row[0]])
             last = rows[-1][0]
@@ -186,13 +191,12 @@ class Store:
         return evolve(so_far, added=so_far.added + 1, renamed=so_far.renamed + renamed)
 
     def _fresh_id(self, article: Article) -> str | None:
-        stored = storable(article.text)
         for attempt in count(1):
             key = article.id if attempt == 1 else f"{article.id}-{attempt}"
-            row = self._db.execute("SELECT text FROM article WHERE key = ?", (key,)).fetchone()
+            row = self._db.execute("SELECT text, exact FROM article WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return key
-            if row[0] == stored:
+            if restored(row[1]).get("text", row[0]) == article.text:
                 return None
         raise AssertionError("count never ends")
 
@@ -201,12 +205,13 @@ class Store:
         for annotation in article.annotations:
             t, d, w = weight(annotation)
             total, decided, warnings = total + t, decided + d, warnings + w
-        text = storable(article.text)
+        words: dict[str, str | None] = {name: getattr(article, name) for name in _WORDS}
+        held = {name: None if value is None else storable(value) for name, value in words.items()}
+        text = held["text"] or ""
         values: dict[str, object] = {
+            **held,
+            "exact": exact(words),
             "key": article.id,
-            "title": article.title and storable(article.title),
-            "source": article.source and storable(article.source),
-            "published": article.published,
             "status": article.status.value,
             "total": total,
             "decided": decided,
@@ -214,29 +219,27 @@ class Store:
             "words": len(text.split()),
             "extracted": int(extracted),
             "headline": storable(headline(article)),
-            "language": article.language,
-            "url": article.url,
             "meta": dumps(article.meta),
             "extra": dumps(article.extra),
-            "text": text,
-            "exact": None if text == article.text else dumps(article.text),
         }
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         rowid = self._db.execute(f"INSERT INTO article ({names}) VALUES ({marks})", tuple(values.values())).lastrowid
         assert rowid is not None
         self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in article.annotations])
-        columns = search.indexed(article.title and storable(article.title), text)
+        columns = search.indexed(held["title"], text)
         self._db.execute("INSERT INTO search (rowid, title, body, stems) VALUES (?, ?, ?, ?)", (rowid, *columns))
 
     # Edits
 
     def commit(self, edit: Edit, reviewer: str) -> None:
-        """Write an edit and its journal row in one transaction.
+        """Write an edit and its journal row in one transaction; an edit without changes writes nothing.
 
         Raises:
             EditConflictError: the file is not in the state that the edit starts from; nothing was written.
             FileError: it could not be written; nothing was.
         """
+        if not edit.changes:
+            return
         with self._writing():
             self._apply(edit)
             journal.write(self._db, edit, reviewer)
@@ -286,7 +289,7 @@ class Store:
         row = self._db.execute("SELECT id, text, exact FROM article WHERE key = ?", (change.article_id,)).fetchone()
         if row is None:
             raise EditConflictError(f"no article {change.article_id!r}")
-        return row[0], loads(row[2]) if row[2] else row[1]
+        return row[0], restored(row[2]).get("text", row[1])
 
     def _apply_status(self, change: StatusChange, rowid: int) -> None:
         done = self._db.execute(
@@ -315,17 +318,20 @@ class Store:
             )
 
     def suggest(self, article_id: str, suggestions: Sequence[Annotation]) -> Article:
-        """Replace the machine's suggestions of an article; what a human decided stays, and nothing is put over it."""
+        """Replace the machine's suggestions of an article; what a human decided stays, and nothing is put over it.
+
+        All that may be undone or redone still may be; ``merge.kept`` says what else stays for that.
+        """
         with self._writing():
             article = self.article(article_id)
-            kept = [a for a in article.annotations if a.status in DECIDED]
-            decided = {(a.layer, a.span) for a in kept}
-            fresh = [s for s in suggestions if (s.layer, s.span) not in decided]
-            merged = article.with_annotations([*kept, *_renumbered(fresh, {a.id for a in kept})])
+            journalled = journal.ids(self._db, article_id)
+            stay = merge.kept(article, journalled)
+            fresh = merge.fresh(suggestions, stay, journalled)
+            merged = article.with_annotations([*stay, *fresh])
             rowid = self._rowid(article_id)
-            self._db.execute(f"DELETE FROM annotation WHERE article = ? AND {_MACHINE_ONLY}", (rowid,))
-            new = [a for a in merged.annotations if a.status not in DECIDED]
-            self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in new])
+            gone = {a.id for a in article.annotations} - {a.id for a in stay}
+            self._db.executemany("DELETE FROM annotation WHERE article = ? AND key = ?", [(rowid, i) for i in gone])
+            self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in fresh])
             sums = [sum(column) for column in zip(*map(weight, merged.annotations), strict=True)] or [0, 0, 0]
             self._db.execute(
                 "UPDATE article SET extracted = 1, total = ?, decided = ?, warnings = ? WHERE id = ?", (*sums, rowid)
@@ -418,24 +424,3 @@ class Store:
         """What is wrong with the file, a sentence each; empty when it is sound."""
         with told(self.path):
             return problems(self._db, self.articles())
-
-
-def _renumbered(suggestions: Sequence[Annotation], taken: set[str]) -> list[Annotation]:
-    """Suggestions under ids that no kept annotation has, with their parents following."""
-    names: dict[str, str] = {}
-    for suggestion in suggestions:
-        fresh = suggestion.id
-        for attempt in count(2):
-            if fresh not in taken:
-                break
-            fresh = f"{suggestion.id}-{attempt}"
-        taken.add(fresh)
-        names[suggestion.id] = fresh
-    renamed: list[Annotation] = []
-    for suggestion in suggestions:
-        parent = getattr(suggestion, "parent", None)
-        changes: dict[str, Any] = {"id": names[suggestion.id]}
-        if parent is not None:
-            changes["parent"] = names.get(parent)
-        renamed.append(evolve(suggestion, **changes))
-    return renamed

@@ -38,6 +38,8 @@ _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _MARKS = f"{TASHKEEL}{TATWEEL}\u0300-\u036f"
 _INSIDE = f"{_MARKS}{re.escape(INVISIBLE)}"
 _LETTER = r"[^\W\d_]"  # of any script
+_VOWELLED = f"{_LETTER}[{_MARKS}]*"
+_ENDS = f"(?![\\w{_INSIDE}])"  # a letter keeps its diacritics
 _ARABIC = "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u0750-\u077f\u08a0-\u08ff]"
 _NUMERAL = rf"[{_DIGITS}]+ (?: [.,٫٬،/:][{_DIGITS}]+ | ر[{_DIGITS}]+(?!{_LETTER}) )* [%٪]?"
 _JOINS = "\u200d\ufe0f\u20e3\U0001f3fb-\U0001f3ff"  # what makes one emoji of several
@@ -45,14 +47,15 @@ _PICTURE = "[\u2190-\u2bff\u3030\u303d\U0001f000-\U0001faff]"
 
 _PATTERN = re.compile(
     rf"""
-    (?P<url> (?:https?://|www\.)[^\s«»"“”،؛()]*[^\s«»"“”،؛().,:!?؟]
+    (?P<keycap> [0-9\#*]\ufe0f?\u20e3 )
+  | (?P<url> (?:https?://|www\.)[^\s«»"“”،؛()]*[^\s«»"“”،؛().,:!?؟]
            | [A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}
-           | [@#][^\W_]\w* )
+           | [@#][^\W_][\w{_INSIDE}]* )
   | (?P<number> (?:(?<![^\s(])[+-])? {_NUMERAL} )
   | (?P<clitic> [وف]?(?:[بكل]?ال|لل|[بكل])?[{_MARKS}]*(?=[{_DIGITS}])(?<=[وفبكل{_MARKS}]) )   # الـ100
   | (?P<word>
-        {_LETTER}(?:\.{_LETTER})+\.?(?!\w)                                     # U.N.
-      | {_ARABIC}{{1,3}}(?:\.{_ARABIC}{{1,3}})+(?!\w)                            # بي.بي.سي
+        {_VOWELLED}(?:\.{_VOWELLED})+\.?{_ENDS}                                 # U.N.
+      | (?:{_ARABIC}[{_MARKS}]*){{1,3}}(?:\.(?:{_ARABIC}[{_MARKS}]*){{1,3}})+{_ENDS}  # بي.بي.سي
       | (?:{_LETTER}|[{_MARKS}])(?:{_LETTER}|[{_INSIDE}]|['’](?={_LETTER}))*
         (?:-(?={_LETTER})(?:{_LETTER}|[{_MARKS}])+)*                             # كي-مون
         [{_DIGITS}]* )                                                           # كوردستان24
@@ -64,6 +67,7 @@ _PATTERN = re.compile(
 )
 _PUNCTUATION = frozenset("!\"#%&'()*,-./:;?@[\\]_{}«»‹›“”„‟‘’‚″′،؛؟٪٭۔…–—•·¡¿")
 _KINDS = {
+    "keycap": TokenKind.SYMBOL,
     "url": TokenKind.URL,
     "number": TokenKind.NUMBER,
     "clitic": TokenKind.WORD,

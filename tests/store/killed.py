@@ -33,7 +33,9 @@ def steps(seed: int, model: Plain) -> Iterator[str]:
         elif kind == "redo" and model.redo() is not None:
             yield "redo"
         else:
-            model.commit(correction(random, model.articles[random.choice(sorted(model.articles))]))
+            made = len(model.done)
+            while len(model.done) == made:
+                model.commit(correction(random, model.articles[random.choice(sorted(model.articles))]))
             yield "do"
 
 

@@ -23,6 +23,8 @@ class Plain:
         self.articles |= {key: edit.apply(self.articles[key]) for key in edit.article_ids}
 
     def commit(self, edit: Edit) -> None:
+        if not edit.changes:
+            return
         self._apply(edit)
         self.done.append(edit)
         self.undone.clear()

@@ -90,6 +90,16 @@ def line_at(layout: QTextLayout, y: float) -> QTextLine | None:
     return found
 
 
+def distance_to(block: QTextBlock, y: float) -> float:
+    """How far a height in the document is from the words of a block; endless for one without words."""
+    layout = block.layout()
+    if block.length() == 1 or not layout.lineCount():
+        return float("inf")
+    first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+    top, bottom = layout.position().y() + first.y(), layout.position().y() + last.y() + last.height()
+    return max(top - y, y - bottom, 0.0)
+
+
 def cell_at(block: QTextBlock, point: QPointF) -> Cell | None:
     """The cell of a block nearest to a point in document coordinates; units are those of the block."""
     layout = block.layout()

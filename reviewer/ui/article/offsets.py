@@ -13,6 +13,7 @@ from reviewer.model import Span
 
 _REPLACED = {
     "\r": "\u200b",
+    "\ufeff": "\u200b",  # at the beginning it would be taken for a byte order mark
     "\x00": "\u2400",
     "\u2029": "\n",
     "\u0085": " ",

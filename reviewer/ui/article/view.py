@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reviewer.model import Annotation, Article, Span
 from reviewer.text import Token, clitic_edges, snap_to_edges, token_at
-from reviewer.ui.article.geometry import Cell, cell_at
+from reviewer.ui.article.geometry import Cell, cell_at, distance_to
 from reviewer.ui.article.marks import Mark, MarkIndex, Relations, relations
 from reviewer.ui.article.offsets import OffsetMap
 from reviewer.ui.article.painter import MarkPainter, Piece, VisibleLine
@@ -255,6 +255,7 @@ class ArticleView(QTextEdit):
         found: list[QRectF] = []
         block = self.document().findBlock(start)
         while block.isValid() and block.position() < end:
+            self.document().documentLayout().blockBoundingRect(block)  # lays it out, if nobody has yet
             for line in self._lines_of(block, scrolled, QRectF(0, -1e7, 1, 2e7)):
                 found += line.rects(start, end)
             block = block.next()
@@ -264,12 +265,24 @@ class ArticleView(QTextEdit):
 
     def _cell(self, point: QPointF) -> tuple[int, int] | None:
         """The units ``[start, end)`` of the character cell nearest to a point of the viewport."""
-        block = self.cursorForPosition(point.toPoint()).block()
-        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        found: Cell | None = cell_at(block, point + scrolled)
+        here = self.cursorForPosition(point.toPoint()).block()  # lays out what is on the screen
+        place = point + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        block = min(self._blocks_around(here), key=lambda b: distance_to(b, place.y()))
+        found: Cell | None = cell_at(block, place)
         if found is None:
             return None
         return block.position() + found.start, block.position() + found.start + found.length
+
+    def _blocks_around(self, block: QTextBlock) -> list[QTextBlock]:
+        """A block, and the nearest with words on either side: empty lines are lower than Qt takes them for."""
+        found = [block]
+        for step in (QTextBlock.previous, QTextBlock.next):
+            other = step(block)
+            while other.isValid() and other.length() == 1:
+                other = step(other)
+            if other.isValid():
+                found.append(other)
+        return found
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
