@@ -188,6 +188,9 @@ class Program:
             self.rebuild()
 
     def close(self) -> None:
+        """Let go of the file and of the application."""
+        self._application.removeEventFilter(self._keys)
+        self._application.removeTranslator(self._translator)
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None

@@ -112,7 +112,6 @@ def decode(data: bytes) -> Decoded:
             text = _decoded(content, encoding)
             if text is not None:
                 return Decoded(newlines(text), encoding)
-            break
     order = None if b"\0" not in data[:_SAMPLE] and _decoded(data, "utf-8") else _utf16_order(data)
     for encoding in ("utf-8", order):
         text = _decoded(data, encoding) if encoding else None

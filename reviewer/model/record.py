@@ -209,7 +209,7 @@ class _Reader:
         match mark:
             case None:
                 return None
-            case [start, end] if type(start) is int and type(end) is int and 0 <= start < end <= len(text):
+            case [int(start), int(end)] if bool not in (type(start), type(end)) and 0 <= start < end <= len(text):
                 return Span(start, end)
             case _:
                 raise self.fail("marks", _("a mark is null or [start, end] within the text"))

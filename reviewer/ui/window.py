@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._set_font()
         self._enable()
+        self.article.view.setFocus()
 
     # Assembling
 

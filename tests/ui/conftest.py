@@ -57,8 +57,8 @@ def open_window(qapp_with_fonts: QApplication, tmp_path: Path, qtbot: QtBot) -> 
         window = program.window
         assert window is not None
         window.resize(1300, 820)
-        with qtbot.waitExposed(window):
-            window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
         return window
 
     yield make
@@ -67,5 +67,4 @@ def open_window(qapp_with_fonts: QApplication, tmp_path: Path, qtbot: QtBot) -> 
             program.window.close()
             program.window.deleteLater()
         program.close()
-        qapp_with_fonts.removeEventFilter(program._keys)
     qapp_with_fonts.processEvents()

@@ -325,9 +325,7 @@ class ArticleView(QTextEdit):
 
     def _click(self, point: QPointF) -> None:
         """Choose the innermost finding at a point; a further click the one around it."""
-        cell = self._cell(point)
-        here = self._index.at(cell[0]) if cell and self._touches(point, cell) else []
-        ids = [m.id for m in here]
+        ids = [mark.id for mark in self._marks_at(point)]
         if not ids:
             self.annotation_clicked.emit(None)
         elif self._selected is not None and self._selected.id in ids:
@@ -335,11 +333,15 @@ class ArticleView(QTextEdit):
         else:
             self.annotation_clicked.emit(ids[0])
 
-    def _touches(self, point: QPointF, cell: tuple[int, int]) -> bool:
-        span = self._offsets.span(*cell)
-        lines = self.visible_lines(QRectF(point.x(), point.y() - 1, 1, 2))
-        start, end = self._offsets.to_units(span.start), self._offsets.to_units(span.end)
-        return any(r.adjusted(-3, -6, 3, 12).contains(point) for line in lines for r in line.rects(start, end))
+    def _marks_at(self, point: QPointF) -> list[Mark]:
+        """The marks under a point, the shortest first; the nearest character alone would take in the margins."""
+        cell = self._cell(point)
+        lines = list(self.visible_lines(QRectF(point.x(), point.y() - 1, 1, 2)))
+        return [
+            mark
+            for mark in (self._index.at(cell[0]) if cell else ())
+            if any(r.adjusted(-3, -6, 3, 12).contains(point) for one in lines for r in one.rects(mark.start, mark.end))
+        ]
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word, without its proclitics when it is pressed beyond them."""

@@ -78,7 +78,9 @@ class Chips(QWidget):
                 button.deleteLater()
             self._keys = [key for key, _text in offered]
             for place, (_key, text) in enumerate(offered):
-                self._flow.addWidget(self._button(place, text))
+                button = self._button(place, text)
+                self._flow.addWidget(button)
+                button.show()  # the layout alone would show it only later, and it may get the focus before
         self._group.setExclusive(False)
         for place, (key, text) in enumerate(offered):
             button = self._group.button(place)
