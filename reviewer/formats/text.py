@@ -105,11 +105,12 @@ def decode(data: bytes) -> Decoded:
     Raises:
         NotTextError: the bytes are empty, or no text in any of these encodings.
     """
-    content = data
+    content = next((data[len(mark) :] for mark, _encoding in _BOMS if data.startswith(mark)), data)
+    if not content.strip(b" \t\r\n\0"):
+        raise NotTextError(_("The file is empty."), safe=_("Nothing was imported from it."))
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            content = data[len(mark) :]
-            text = _decoded(content, encoding)
+            text = _decoded(data[len(mark) :], encoding)
             if text is not None:
                 return Decoded(newlines(text), encoding)
     order = None if b"\0" not in data[:_SAMPLE] and _decoded(data, "utf-8") else _utf16_order(data)
@@ -117,11 +118,9 @@ def decode(data: bytes) -> Decoded:
         text = _decoded(data, encoding) if encoding else None
         if encoding and text is not None:
             return Decoded(newlines(text), encoding)
-    found = _single_byte(data) if data.strip() and b"\0" not in data else None
+    found = _single_byte(data) if b"\0" not in data else None
     if found is not None:
         return Decoded(newlines(found.text), found.encoding)
-    if not content.strip(b" \t\r\n\0"):
-        raise NotTextError(_("The file is empty."), safe=_("Nothing was imported from it."))
     raise NotTextError(
         _("This is not text in any encoding that is known here (UTF-8, UTF-16, Windows-1256, ISO-8859-6)."),
         safe=_("Nothing was imported from it."),

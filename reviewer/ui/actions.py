@@ -29,15 +29,16 @@ class Spec:
     needs: Needs = "nothing"
 
 
-FILE, EDIT, FINDING, EDGES, VIEW, HELP = (
+FILE, EDIT, FINDING, TYPE, EDGES, VIEW, HELP = (
     N_("File"),
     N_("Edit"),
     N_("Finding"),
+    N_("Type"),
     N_("Edges"),
     N_("View"),
     N_("Help"),
 )
-MENUS = (FILE, EDIT, FINDING, EDGES, VIEW, HELP)
+MENUS = (FILE, EDIT, FINDING, TYPE, EDGES, VIEW, HELP)
 LABELS = 9
 
 TABLE: tuple[Spec, ...] = (
@@ -89,7 +90,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("keys", N_("Keys"), "F1", HELP),
     Spec("sample", N_("Open the sample articles"), "", HELP),
     Spec("about", N_("About Article Reviewer"), "", HELP),
-    *(Spec(f"label_{n}", N_("Type {n}, or add an entity of it"), str(n), FINDING, "article") for n in range(1, 10)),
+    *(Spec(f"label_{n}", N_("Type {n}"), str(n), TYPE, "article") for n in range(1, LABELS + 1)),
 )
 _AFTER = {"import_folder", "export", "settings", "redo", "copy", "search", "reopen", "next_open", "reject",
           "take_reading", "set_span", "end_in", "tab_numbers", "normal_size", "sample"}  # fmt: skip

@@ -50,9 +50,9 @@ QPushButton#danger {{ color: {danger}; }}
 QListView#queue {{ background: transparent; border: none; }}
 QListView {{ outline: none; }}
 QScrollArea#inspectorArea, #inspectorArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
+QLineEdit, QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {danger}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};

@@ -14,7 +14,7 @@ from reviewer.messages import gettext as _
 from reviewer.model import Number, Quote, Span
 from reviewer.settings import Settings
 from reviewer.ui import fonts
-from reviewer.ui.actions import Actions, Needs
+from reviewer.ui.actions import LABELS, Actions, Needs
 from reviewer.ui.article import ArticlePanel
 from reviewer.ui.desk import Desk
 from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, SettingsDialog, choose
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
         self.filing = Filing(desk, self.tasks, self.status, self.message_bar, program.settings.camel_model)
         self.editing = Editing(desk, self.names, self.article, self.findings, self.inspector)
         self.actions_by_id = Actions(self, self.run)
+        for place, label in enumerate(self.names.labels("entity")[:LABELS], 1):
+            self.actions_by_id[f"label_{place}"].setText(label.name)
         self._handlers = self._make_handlers()
         self._assemble()
         self._connect()

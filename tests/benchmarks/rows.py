@@ -49,5 +49,6 @@ def row(name: str, case: str, pairs: list[tuple[float, float]], *, unit: str, mu
 
 def paired(ours: Callable[[], float], floor: Callable[[], float], runs: int) -> list[tuple[float, float]]:
     """Both in turn after one warm-up of each; each callable returns its own figure."""
-    ours(), floor()
+    ours()
+    floor()
     return [(ours(), floor()) for _ in range(runs)]

@@ -232,10 +232,9 @@ def test_reopening_puts_an_article_in_review_and_touches_no_finding(standing: Ar
 @given(articles(text=texts(min_pieces=1)), st.sets(st.integers(0, 5)), st.floats(0, 1))
 def test_any_decision_about_any_article_is_undone_exactly(before: Article, some: set[int], score: float) -> None:
     ids = [a.id for index, a in enumerate(before.annotations) if index in some]
-    alone = [a.id for a in before.annotations if a.id in ids and not (isinstance(a, Quote) and a.parent in ids)]
     for edit in [
         corrections.accept(before, ids),
-        corrections.reject(before, alone),
+        corrections.reject(before, ids),
         corrections.accept_above(before, score),
         *[corrections.retype(before, ids, label) for label in ("PER", "indirect", "money")],
         *[corrections.move_edge(before, i, edge="start", step="clitic", direction="outward") for i in ids],
@@ -247,3 +246,28 @@ def test_any_decision_about_any_article_is_undone_exactly(before: Article, some:
         assert edit.inverse().apply(found) == before
         assert found.text == before.text
         assert not edit.changes or found.status is not NEW
+
+
+@EACH
+def test_rejecting_an_added_quote_together_with_the_one_within_it_is_one_change_for_each(status: Status) -> None:
+    before = article(ADDED)
+    child = Quote(id="q2", span=at(TEXT, "وزيرا"), kind=QuoteKind.PARTIAL, parent="q1", status=status)
+    before = before.with_annotations([*before.annotations, child])
+    edit = corrections.reject(before, ["q1", "q2"])
+    found = edit.apply(before)
+    assert found.annotation("q1") is None
+    assert found.annotation("q2") == (None if status is ADDED else evolve(child, parent=None, status=REJECTED))
+    assert edit.inverse().apply(found) == before
+
+
+@pytest.mark.parametrize("recorded", [(), (None, None)])
+def test_marks_that_were_found_and_not_recorded_go_in_and_out_as_well(recorded: tuple[None, ...]) -> None:
+    marks = (at(TEXT, "«"), at(TEXT, "»"))
+    before = article()
+    outside = evolve(before.quotes[0], marks=recorded)
+    before = before.with_annotations([*[a for a in before.annotations if a.id != "q1"], outside])
+    within = corrections.toggle_marks(before, "q1", marks).apply(before)
+    assert (within.quotes[0].span, within.quotes[0].marks) == (at(TEXT, "«وصل 12 وزيرا»"), marks)
+    found_inside = within.with_annotations([evolve(within.quotes[0], marks=recorded)])
+    without = corrections.toggle_marks(found_inside, "q1", marks).apply(found_inside)
+    assert (without.quotes[0].span, without.quotes[0].marks) == (outside.span, marks)

@@ -159,9 +159,45 @@ def test_json_nested_too_deeply_is_a_problem_and_the_rest_is_read(opening: bytes
     assert isinstance(found[1], Article)
 
 
+@pytest.mark.parametrize("levels", [200, 990, 1020])
+@pytest.mark.parametrize("place", ["meta", "desk", "entities", "quotes"])
+@pytest.mark.parametrize("text", ["نص", "سطر\r\nسطر"])
+def test_nesting_that_json_allows_and_we_do_not_is_a_problem(levels: int, place: str, text: str) -> None:
+    deep = b"[" * levels + b"1" + b"]" * levels
+    if place == "quotes":
+        deep = b'[{"id": "q1", "start": 0, "end": 1, "kind": "direct", "marks": %s}]' % deep
+    data = b'{"id": "a", "text": %s, "%s": %s}' % (json.dumps(text).encode(), place.encode(), deep)
+    found = list(reviewer1.read([data, line(GOOD)], "x.jsonl"))
+    assert [type(f) for f in found] == [Problem, Article]
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"Infinity", b"-Infinity", b"1e999", b"1" + b"0" * 5000])
+@pytest.mark.parametrize("place", [b'"meta": {"a": %s}', b'"x": [%s]', b'"meta": {"a": [%s, 12345678901234567890]}'])
+def test_what_is_no_number_of_json_is_a_problem(number: bytes, place: bytes) -> None:
+    problem(b'{"id": "a", "text": "b", ' + place % number + b"}")
+
+
+def test_integers_beyond_64_bits_survive() -> None:
+    record = GOOD | {"meta": {"a": 2**70 + 1}, "numbers": [
+        {"id": "n1", "start": 0, "end": 4, "kind": "cardinal", "value": 2**64 + 1, "score": 2**70}
+    ]}  # fmt: skip
+    read = article(line(record))
+    assert read.meta == {"a": 2**70 + 1}
+    assert (read.numbers[0].value, read.numbers[0].score) == (2**64 + 1, 2.0**70)
+    assert article(reviewer1.line_of(read)) == read
+
+
+def test_an_id_with_a_lone_surrogate_is_a_problem_and_other_words_with_one_are_kept() -> None:
+    assert "id" in problem(json.dumps(GOOD | {"id": "a\ud800"}).encode())
+    assert "id" in problem(json.dumps(with_entity(id="\udfff")).encode())
+    odd = {"title": "\ud800", "source": "\udfff", "url": "\ud800", "published": "\ud800", "language": "\ud800"}
+    read = article(json.dumps(with_entity(type="\ud800", origin="\ud800") | odd).encode())
+    assert article(reviewer1.line_of(read)) == read
+
+
 def test_moderate_nesting_survives(tmp_path: Path) -> None:
     nested: object = "قاع"
-    for _ in range(300):
+    for _ in range(90):
         nested = [nested]
     read = article(line(GOOD | {"meta": {"deep": nested}}))
     assert written([read], tmp_path, "a.jsonl") == written([article(reviewer1.line_of(read))], tmp_path, "b.jsonl")
@@ -200,6 +236,47 @@ def test_other_line_ends_become_one_newline_and_the_findings_move_with_the_text(
     assert isinstance(cue_span, Span)
     assert isinstance(mark, Span)
     assert (cue_span.of(read.text), mark.of(read.text)) == ("قالت", "ل")
+
+
+def test_with_other_line_ends_only_our_own_offsets_move_and_unknown_keys_stay() -> None:
+    text = "سطر\r\nقالت ليلى\r\nعشرة كتب"
+    at = {word: [text.index(word), text.index(word) + len(word)] for word in ("قالت", "ليلى", "عشرة", "كتب")}
+
+    def span(word: str) -> dict[str, Any]:
+        return {"start": at[word][0], "end": at[word][1], "text": word}
+
+    unknown = {"start": 9, "end": 30, "text": "a\r\nb", "pair": [9, 30], "cue": {"start": 9}}
+    alternatives = {"alt": [at["قالت"], at["ليلى"]], "alt_cue": [at["ليلى"]]}
+    record = {
+        "id": "a",
+        "text": text,
+        "desk": unknown,
+        "meta": unknown,
+        "entities": [{"id": "e1", **span("ليلى"), "type": "PER", "desk": unknown, "pair": [9, 30], "note": "a\r\nb"}],
+        "quotes": [
+            {"id": "q1", **span("ليلى"), "kind": "direct", "cue": span("قالت"), "speaker": span("ليلى"),
+             "marks": [at["قالت"], None], **alternatives}
+        ],
+        "numbers": [
+            {"id": "n1", **span("عشرة"), "kind": "cardinal", "value": [9, 30], "unit_span": span("كتب"),
+             "modifier_span": span("ليلى")}
+        ],
+    }  # fmt: skip
+    read = article(line(record))
+    entity, quote, number = read.entities[0], read.quotes[0], read.numbers[0]
+    assert (read.extra, read.meta) == ({"desk": unknown}, unknown)
+    assert entity.extra == {"desk": unknown, "pair": [9, 30], "note": "a\r\nb"}
+    assert number.value == (9, 30)
+    spans = (entity.span, quote.cue, quote.speaker, quote.marks[0], number.span, number.unit_span, number.modifier_span)
+    found = [s.of(read.text) if s else None for s in spans]
+    assert found == ["ليلى", "قالت", "ليلى", "قالت", "عشرة", "كتب", "ليلى"]
+    moved = [Span(*pair).of(read.text) for pair in quote.extra["alt"] + quote.extra["alt_cue"]]
+    assert moved == ["قالت", "ليلى", "ليلى"]
+
+
+def test_an_offset_that_is_no_integer_stays_a_problem_with_other_line_ends() -> None:
+    record = {"id": "a", "text": "سطر\r\nسطر", "entities": [{"id": "e1", "start": True, "end": 3, "type": "PER"}]}
+    assert "start" in problem(line(record))
 
 
 def test_a_byte_order_mark_blank_lines_and_a_missing_last_newline_are_no_problem() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 
 from reviewer.formats import Problem, files_in, read_any, read_bytes
 from reviewer.formats.text import NotTextError, article_of, decode
+from reviewer.messages import gettext as _
 from reviewer.model import Article
 from tests.formats.strategies import plain_characters
+from tests.store.test_permissions import ordinary_user
 
 SENTENCES = (
     "أعلنت إدارة الميناء أن الرحلات ستعود إلى موعدها صباح الأحد المقبل.",
@@ -35,9 +39,17 @@ BINARY = {
     "archive": b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(range(255, -1, -1)) * 20,
     "document": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(range(256)) * 20,
     "program": b"\x7fELF\x02\x01\x01" + b"\0" * 9 + bytes(range(256)) * 20,
+    "control characters": b"\x01\x02\x03\x04\x05\x06\x07\x08" * 10,
+    "control characters and high bytes": b"\x01\xc7\x02\xe1\x03\x04\xe5\x06" * 10,
     "NULs among letters": "خبر\0عاجل\0".encode() * 5,
 }
-EMPTY = {"nothing": b"", "white space": b" \r\n\t\n", "only NULs": b"\0" * 64}
+EMPTY = {
+    "nothing": b"",
+    "white space": b" \r\n\t\n",
+    "only NULs": b"\0" * 64,
+    **{f"the mark of {name}": mark for name, mark in MARKS.items()},
+    **{f"mark and newline of {name}": mark + "\r\n".encode(name) for name, mark in MARKS.items()},
+}
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -102,9 +114,9 @@ def test_an_empty_file_is_a_problem_of_its_own(kind: str) -> None:
         decode(EMPTY[kind])
     with pytest.raises(NotTextError) as binary:
         decode(BINARY["picture"])
-    assert empty.value.happened.strip()
+    assert empty.value.happened == _("The file is empty.")
     assert empty.value.happened != binary.value.happened
-    assert [type(found) for found in read_bytes(EMPTY[kind], "x.txt")] == [Problem]
+    assert [str(found) for found in read_bytes(EMPTY[kind], "x.txt")] == [f"x.txt: {empty.value}"]
 
 
 @settings(deadline=None)
@@ -151,5 +163,35 @@ def test_what_is_not_there_is_a_problem(tmp_path: Path) -> None:
 
 def test_an_empty_jsonl_file_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "empty.jsonl"
-    path.touch()
-    assert [type(f) for f in read_any(path)] == [Problem]
+    for content in (b"", b"\n", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\r\n", b"\n" * 5000):
+        path.write_bytes(content)
+        for found in (list(read_any(path)), list(read_bytes(content, str(path)))):
+            assert [str(f) for f in found] == [f"{path}: {_('The file is empty.')}"]
+
+
+def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path) -> None:
+    for name in ("x" * 300 + ".txt", "a\0b.txt", "a\0b.jsonl"):
+        assert files_in(tmp_path / name) == [tmp_path / name]
+        found = list(read_any(tmp_path / name))
+        assert [type(f) for f in found] == [Problem]
+        assert name in str(found[0])
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that another user can reach."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_folder_that_may_not_be_entered_is_a_problem_and_does_not_hide_the_others(shared: Path) -> None:
+    closed = shared / "closed"
+    closed.mkdir()
+    (closed / "a.txt").write_text(SENTENCES[0], encoding="utf-8")
+    (shared / "b.txt").write_text(SENTENCES[1], encoding="utf-8")
+    closed.chmod(0o444)
+    with ordinary_user():
+        assert [type(f) for f in read_any(closed / "a.txt")] == [Problem]
+        assert [f.text for f in read_any(shared) if isinstance(f, Article)] == [SENTENCES[1]]
+    closed.chmod(0o755)

@@ -198,3 +198,19 @@ def test_unknown_formats_and_those_that_only_read_are_refused_with_what_there_is
         assert "reviewer" in caught.value.remedy
         assert "csv" in caught.value.remedy
     assert all(one.description().strip() for one in FORMATS)
+
+
+@formats
+def test_a_target_may_have_as_long_a_name_as_the_system_allows(tmp_path: Path, one: Format) -> None:
+    target = tmp_path / ("ن" * 124 + ".jsonl")
+    assert len(os.fsencode(target.name)) == 254
+    summary = write(one, iter([full()]), target, ExportOptions())
+    assert summary.articles == 1
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+
+
+@formats
+def test_a_name_that_is_too_long_is_told(tmp_path: Path, one: Format) -> None:
+    with pytest.raises(WriteError):
+        write(one, iter([full()]), tmp_path / ("x" * 300), ExportOptions())
+    assert list(tmp_path.iterdir()) == []

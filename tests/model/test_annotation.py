@@ -107,6 +107,16 @@ def test_a_free_id_follows_the_highest_of_its_layer() -> None:
     assert article.free_id("number") == "n1"
 
 
+@pytest.mark.parametrize(("taken", "free"), [("9" * 5000, "e1"), ("9" * 18, "e1" + "0" * 18)])
+def test_a_number_of_any_length_in_an_id_is_no_hindrance(taken: str, free: str) -> None:
+    assert Article(id="a", text="بغداد", annotations=(entity(f"e{taken}", 0, 1),)).free_id("entity") == free
+
+
+def test_a_free_id_is_free_also_beside_very_long_numbers() -> None:
+    found = (entity("e" + "9" * 18, 0, 1), entity("e1" + "0" * 18, 0, 1))
+    assert Article(id="a", text="بغداد", annotations=found).free_id("entity") == "e1" + "0" * 17 + "1"
+
+
 def test_two_annotations_of_one_id_are_refused() -> None:
     with pytest.raises(ValueError, match="e1"):
         Article(id="a", text="بغداد", annotations=(entity("e1", 0, 1), entity("e1", 2, 3)))

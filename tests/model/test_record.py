@@ -159,7 +159,16 @@ def test_the_order_of_annotations_does_not_change_the_record() -> None:
         (("entities", 0, "score"), True),
         (("entities", 0, "reason"), "سبب"),
         (("entities", 0, "reason"), {"ar": "سبب"}),
+        (("entities", 0, "score"), float("nan")),
+        (("entities", 0, "score"), float("inf")),
+        (("entities", 0, "score"), 10**400),
+        (("entities", 0, "id"), "e\ud800"),
+        (("id",), "a\udfff"),
+        (("meta", "قسم"), float("-inf")),
+        (("meta", "قسم"), [float("nan")]),
         (("quotes", 0, "id"), "e1"),
+        (("quotes", 0, "marks", 0), [False, 11]),
+        (("quotes", 0, "marks", 0), [0, True]),
         (("quotes", 0, "kind"), "loud"),
         (("quotes", 0, "kind"), None),
         (("quotes", 0, "marks"), {"open": 1}),
@@ -178,6 +187,9 @@ def test_the_order_of_annotations_does_not_change_the_record() -> None:
         (("numbers", 0, "value"), [1]),
         (("numbers", 0, "value"), [1, 2, 3]),
         (("numbers", 0, "value"), [1, "2"]),
+        (("numbers", 0, "value"), [1, True]),
+        (("numbers", 0, "value"), [False, 2.5]),
+        (("numbers", 0, "value"), float("nan")),
         (("numbers", 0, "modifier"), "roughly"),
         (("numbers", 0, "modifier"), []),
         (("numbers", 0, "unit_span"), {"start": 18, "end": 99}),
@@ -232,3 +244,34 @@ def test_a_record_without_a_key_is_read_or_gives_a_record_error(path: tuple[Any,
 def test_no_json_value_makes_reading_an_annotation_fail_in_another_way(value: Any, layer: Any) -> None:
     with pytest.raises(RecordError):
         annotation_from_record(value, layer, TEXT)
+
+
+@pytest.mark.parametrize("place", ["meta", "desk", "entities", "numbers"])
+def test_a_record_may_be_nested_a_hundred_levels_deep_and_no_more(place: str) -> None:
+    def nested(levels: int) -> Record:
+        value: Any = "قاع"
+        for level in range(levels):
+            value = [value] if level % 2 else {"a": value}
+        match place:
+            case "meta":
+                return put(sound(), ("meta", "قسم"), value)
+            case "desk":
+                return sound() | {"desk": value}
+            case _:
+                return put(sound(), (place, 0), sound()[place][0] | {"desk": value})
+
+    assert article_from_record(nested(90)).id == "a1"
+    for levels in (101, 990, 100_000):
+        with pytest.raises(RecordError, match="100"):
+            article_from_record(nested(levels))
+
+
+def test_a_score_is_a_finite_number_of_any_size() -> None:
+    for score in (0, 1, 0.5, -3, 2**70):
+        found = article_from_record(put(sound(), ("entities", 0, "score"), score)).entities[0].score
+        assert (found, type(found)) == (score, float)
+
+
+def test_an_integer_of_any_size_is_a_value() -> None:
+    number = article_from_record(put(sound(), ("numbers", 0, "value"), 2**70 + 1)).numbers[0]
+    assert number.value == 2**70 + 1

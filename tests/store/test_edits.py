@@ -177,6 +177,24 @@ def test_a_new_edit_clears_what_could_be_redone(store: Store) -> None:
     assert store.undo(WHO) is None
 
 
+def test_an_edit_without_changes_writes_nothing_and_leaves_redo_alone(store: Store) -> None:
+    store.commit(corrections.accept(store.article("visit"), ["e1"]), WHO)
+    store.undo(WHO)
+    before = journal(store)
+    store.commit(corrections.NOTHING, WHO)
+    store.commit(corrections.accept(store.article("visit"), ["nobody"]), WHO)
+    assert journal(store) == before
+    assert store.redo_action == "accept"
+
+
+def test_undo_says_when_another_program_deleted_the_article(store: Store) -> None:
+    store.commit(corrections.accept(store.article("visit"), ["e1"]), WHO)
+    with sqlite3.connect(store.path) as other:
+        other.execute("DELETE FROM article WHERE key = 'visit'")
+    with pytest.raises(EditConflictError):
+        store.undo(WHO)
+
+
 def test_the_journal_keeps_every_step_for_ever(store: Store) -> None:
     store.commit(corrections.accept(store.article("visit"), ["e1"]), WHO)
     store.undo("ثان")

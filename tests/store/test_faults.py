@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from reviewer import corrections
 from reviewer.model import Article, Span
 from reviewer.store import FileError, LockedError, Store
+from reviewer.store.file import lock, unlock
 from reviewer.store.schema import VERSION
 from tests.store.samples import filled, visit
 
@@ -37,7 +39,7 @@ def refused(path: Path, *, create: bool = True) -> FileError:
         tells(caught.value, path)
     assert (path.read_bytes() if path.is_file() else None) == before
     beside = {p.name for p in path.parent.iterdir()} if path.parent.is_dir() else set()
-    assert not beside & {f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"}
+    assert not beside & {f"{path.name}{end}" for end in ("-wal", "-shm", "-journal", ".lock")}
     assert errors[0].happened == errors[1].happened
     return errors[0]
 
@@ -125,10 +127,23 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
 def test_a_folder_is_no_review_file(tmp_path: Path) -> None:
     folder = tmp_path / "folder.sqlite"
     folder.mkdir()
-    with pytest.raises(FileError) as caught:
-        Store.open(folder)
-    assert folder.name in caught.value.happened
+    refused(folder)
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b.sqlite", "\ud800.sqlite"])
+@pytest.mark.parametrize("create", [True, False])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str, *, create: bool) -> None:
+    for exclusive in (False, True):
+        with pytest.raises(FileError) as caught:
+            Store.open(tmp_path / name, create=create, exclusive=exclusive)
+        tells(caught.value, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_no_review_file_when_one_should_be_there(path: Path) -> None:
+    path.touch()
+    assert refused(path, create=False).safe.strip()
 
 
 def test_an_empty_file_becomes_a_review_file(path: Path) -> None:
@@ -147,6 +162,44 @@ def test_two_windows_cannot_work_on_one_file(path: Path) -> None:
     with Store.open(path, exclusive=True) as second:
         assert second.undo_action == "accept"
     assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_only_one_of_many_windows_that_open_and_close_at_once_holds_the_lock(path: Path) -> None:
+    lock_file = path.with_name(path.name + ".lock")
+    inside: list[int] = []
+
+    def open_and_close(turns: int) -> int:
+        held = 0
+        for _ in range(turns):
+            try:
+                one = lock(path)
+            except LockedError:
+                continue
+            inside.append(1)
+            assert len(inside) == 1
+            held += 1
+            inside.pop()
+            unlock(one)
+        return held
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(open_and_close, [300] * 4)) > 0
+    assert not lock_file.exists()
+
+
+def test_the_name_of_a_lock_is_gone_before_it_is_free(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = lock(path)
+    release = one.release
+    seen: list[bool] = []
+
+    def watched() -> None:
+        seen.append(Path(one.lock_file).exists())
+        release()
+
+    monkeypatch.setattr(one, "release", watched)
+    unlock(one)
+    assert seen == [False]
+    unlock(lock(path))
 
 
 def test_a_command_may_read_and_write_beside_the_window(path: Path) -> None:

@@ -88,3 +88,13 @@ def test_a_read_only_file_can_be_read_and_an_edit_says_that_it_was_not_saved(fol
         assert caught.value.remedy.strip()
         assert store.article("visit") == visit()
     assert path.read_bytes() == before
+
+
+def test_a_folder_that_may_not_be_entered_is_told(folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    filled(closed / "review.sqlite").close()
+    closed.chmod(0o000)
+    cannot_be_opened(closed / "review.sqlite")
+    cannot_be_opened(closed / "new.sqlite")
+    closed.chmod(0o755)

@@ -131,6 +131,29 @@ def test_check_reports_counters_and_findings_that_another_program_made_wrong(pat
     assert any("100000" in sentence for sentence in found)
 
 
+def test_check_reports_findings_whose_article_another_program_deleted(path: Path) -> None:
+    filled(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("DELETE FROM article WHERE key = 'market'")
+    with Store.open(path) as store:
+        assert [a.id for a in store.articles()] == ["visit", "plain"]
+        found = store.check()
+    assert len(found) == 1
+    assert "annotation" in found[0]
+
+
+def test_check_verifies_each_counter(path: Path) -> None:
+    for counter in ("total", "decided", "warnings"):
+        path.unlink(missing_ok=True)
+        filled(path).close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute(f"UPDATE article SET {counter} = {counter} + 1 WHERE key = 'visit'")
+        with Store.open(path) as store:
+            found = store.check()
+        assert len(found) == 1
+        assert "visit" in found[0]
+
+
 @pytest.fixture
 def released(tmp_path: Path) -> Path:
     """The file of the first released schema, as its users have it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 
 from reviewer import corrections
-from reviewer.model import Annotation, Entity, Quote, QuoteKind, Span, Status
+from reviewer.model import Annotation, Article, Edit, Entity, Quote, QuoteKind, Span, Status
 from reviewer.store import Store
 from tests.store.samples import VISIT, place, plain, queue_row, visit
 
@@ -129,3 +132,108 @@ def test_suggesting_the_same_twice_is_the_same(store: Store) -> None:
     twice = store.suggest("visit", visit().annotations)
     assert once == twice == store.article("visit")
     assert evolve(once, status=visit().status).entities[0] == visit().entities[0]
+
+
+def added_and_refused(store: Store, article_id: str, surface_end: int) -> None:
+    """A finding that a human added and then took away again; it leaves nothing but the journal."""
+    article = store.article(article_id)
+    store.commit(corrections.add(article, corrections.added(article, "entity", Span(0, surface_end), WHO)), WHO)
+    added = store.article(article_id).entities[0].id
+    store.commit(corrections.reject(store.article(article_id), [added]), WHO)
+
+
+def all_the_way(store: Store) -> None:
+    """Undo and redo everything, twice; each must come to an end and to the same state."""
+    states = []
+    for _ in range(2):
+        while store.undo(WHO) is not None:
+            pass
+        states.append(list(store.articles()))
+        while store.redo(WHO) is not None:
+            pass
+        states.append(list(store.articles()))
+    assert states[:2] == states[2:]
+    assert store.check() == []
+
+
+def test_a_suggestion_takes_no_id_that_undo_needs(store: Store) -> None:
+    added_and_refused(store, "plain", 6)
+    store.suggest("plain", [fresh("e1", Span(7, 14))])
+    found = store.article("plain").entities
+    assert [(e.span, e.status) for e in found] == [(Span(7, 14), Status.SUGGESTED)]
+    store.commit(corrections.accept(store.article("plain"), [found[0].id]), WHO)
+    all_the_way(store)
+
+
+def test_a_suggestion_takes_no_id_that_redo_needs(store: Store) -> None:
+    added_and_refused(store, "plain", 6)
+    store.undo(WHO)
+    store.undo(WHO)
+    store.suggest("plain", [fresh("e1", Span(7, 14))])
+    all_the_way(store)
+
+
+def test_a_decision_that_was_undone_can_be_redone_after_the_machine_has_read_again(store: Store) -> None:
+    store.commit(corrections.accept(store.article("visit"), ["e1"]), WHO)
+    accepted = store.article("visit").annotation("e1")
+    store.undo(WHO)
+    store.suggest("visit", [fresh("e1", place(VISIT, "القرار"))])
+    store.redo(WHO)
+    assert store.article("visit").annotation("e1") == accepted
+    all_the_way(store)
+
+
+def test_a_quote_that_lost_its_added_parent_can_be_undone_after_the_machine_has_read_again(store: Store) -> None:
+    article = store.article("visit")
+    outer = corrections.added(article, "quote", place(VISIT, "ورحبت موسكو بالقرار"), WHO)
+    store.commit(corrections.add(article, outer), WHO)
+    store.commit(corrections.set_fields(store.article("visit"), "q1", parent=outer.id), WHO)
+    store.commit(corrections.reject(store.article("visit"), [outer.id]), WHO)
+    store.suggest("visit", [])
+    all_the_way(store)
+
+
+def test_ids_in_the_journal_are_found_however_they_are_written(path: Path) -> None:
+    article = evolve(plain(), id='خبر "1"\\\n')
+    odd = Entity(id="e1", span=Span(0, 6), type="PER", status=Status.ADDED, name="\ud800")
+    for finding in (odd, evolve(odd, name="عادي")):
+        path.unlink(missing_ok=True)
+        with Store.open(path) as store:
+            store.import_articles([article, evolve(article, id="آخر")])
+            store.commit(corrections.add(store.article(article.id), finding), WHO)
+            store.commit(corrections.reject(store.article(article.id), ["e1"]), WHO)
+            assert store.suggest("آخر", [fresh("e1", Span(7, 14))]).entities[0].id == "e1"
+            assert store.suggest(article.id, [fresh("e1", Span(7, 14))]).entities[0].id != "e1"
+            all_the_way(store)
+
+
+OUTER, INNER = place(VISIT, "ستزيد مساعداتها بنسبة 12 بالمئة"), place(VISIT, "ستزيد مساعداتها")
+
+
+@pytest.mark.parametrize("decide", [corrections.accept, corrections.reject])
+def test_a_partial_quote_belongs_to_the_decided_quote_that_stands_for_its_parent(
+    store: Store, decide: Callable[[Article, list[str]], Edit]
+) -> None:
+    store.commit(decide(store.article("visit"), ["q1"]), WHO)
+    outer = Quote(id="q7", span=OUTER, kind=QuoteKind.DIRECT)
+    inner = Quote(id="q8", span=INNER, kind=QuoteKind.PARTIAL, parent="q7")
+    store.suggest("visit", [outer, inner])
+    assert store.article("visit").annotation("q8") == evolve(inner, parent="q1")
+    all_the_way(store)
+
+
+@pytest.mark.parametrize("again", [OUTER, place(VISIT, "ورحبت موسكو بالقرار")])
+def test_the_parent_of_an_accepted_quote_stays_the_same_quote(store: Store, again: Span) -> None:
+    inner = Quote(id="q2", span=INNER, kind=QuoteKind.PARTIAL, parent="q1")
+    store.suggest("visit", [Quote(id="q1", span=OUTER, kind=QuoteKind.DIRECT), inner])
+    store.commit(corrections.accept(store.article("visit"), ["q2"]), WHO)
+    store.suggest("visit", [Quote(id="q1", span=again, kind=QuoteKind.INDIRECT)])
+    article = store.article("visit")
+    accepted = article.annotation("q2")
+    assert isinstance(accepted, Quote)
+    parent = article.annotation(accepted.parent or "")
+    assert parent is not None
+    assert parent.span == OUTER
+    assert again in [q.span for q in article.quotes]
+    assert len({q.span for q in article.quotes}) == len(article.quotes)
+    all_the_way(store)

@@ -49,6 +49,12 @@ class VisibleLine:
         )
 
 
+def _blended(colour: QColor, ground: QColor) -> QColor:
+    """Halfway to the ground; opaque, so that marks within marks keep their own colour."""
+    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)  # pyright: ignore[reportIndexIssue]
+    return QColor(*((one + other) // 2 for one, other in parts))
+
+
 class MarkPainter:
     """Draws the marks of the lines that are seen. ``label`` gives the short name of a mark's type."""
 
@@ -74,12 +80,10 @@ class MarkPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         for piece in pieces:
             style = self.theme.mark(piece.mark.layer, piece.mark.label)
-            ground = QColor(style.ground)
-            if not piece.mark.confirmed:
-                ground.setAlphaF(0.55)
             if piece.mark.rejected:
                 continue
-            painter.setBrush(ground)
+            ground = QColor(style.ground)
+            painter.setBrush(ground if piece.mark.confirmed else _blended(ground, QColor(self.theme.card)))
             for rect in piece.rects:
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), 3, 3)
 

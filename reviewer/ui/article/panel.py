@@ -66,6 +66,8 @@ class ArticlePanel(QWidget):
         self._title = QLabel()
         self._title.setObjectName("title")
         self._title.setWordWrap(True)
+        for label in (self._source, self._title):  # above the beginning of the text, whatever the window's direction
+            label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._empty = QLabel(_("Drop articles here, or open them with Ctrl+O."))
         self._empty.setObjectName("empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -48,7 +48,7 @@ class KeySheet(QDialog):
         layout.addWidget(hint)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
-        self.resize(1060, 640)
+        self.resize(1080, 740)
 
 
 def _section(menu: str) -> QGridLayout:
@@ -59,7 +59,7 @@ def _section(menu: str) -> QGridLayout:
     title = QLabel(_(menu))
     title.setObjectName("cardTitle")
     grid.addWidget(title, 0, 0, 1, 2)
-    specs = [s for s in TABLE if s.menu == menu and s.keys and not s.id.startswith("label_")]
+    specs = [s for s in TABLE if s.menu == menu and s.keys]
     rows = [(keys_text(s), text_of(s)) for s in specs]
     if menu == FINDING:
         rows.insert(0, ("1 … 9", _("Type of the finding, or add an entity of that type from the selection")))
