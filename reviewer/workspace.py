@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from attrs import field, frozen
 
 from reviewer.errors import ReviewerError
-from reviewer.extract import extract
-from reviewer.extract.camel import CamelNER
-from reviewer.extract.numbers import read_at
-from reviewer.extract.quotes import SpeakerCandidate, marks_around, speaker_candidates
 from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any
 from reviewer.messages import gettext as _
 from reviewer.model import Article, Edit, EditConflictError, Layer, Number, Span, Status
 from reviewer.settings import APP_NAME
 from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store
 from reviewer.text import Analysis
+
+if TYPE_CHECKING:  # the extractors load their lists and their model only when they are asked for something
+    from reviewer.extract.camel import CamelNER
+    from reviewer.extract.quotes import SpeakerCandidate
 
 OnProgress = Callable[[int, int, str], None]
 """Called with what is done, what there is in all, and the name of what is worked on."""
@@ -123,13 +124,20 @@ class Workspace:
 
     def read_number(self, analysis: Analysis, span: Span) -> Number | None:
         """What the engine reads at a span of the text."""
+        from reviewer.extract.numbers import read_at
+
         return read_at(analysis, span)
 
     def marks_around(self, text: str, span: Span) -> tuple[Span | None, Span | None]:
+        """The quotation marks next to a span."""
+        from reviewer.extract.quotes import marks_around
+
         return marks_around(text, span)
 
     def speaker_candidates(self, analysis: Analysis, article: Article, quote_span: Span) -> list[SpeakerCandidate]:
         """Who may have said a quote, the likeliest first."""
+        from reviewer.extract.quotes import speaker_candidates
+
         entities = [e for e in article.entities if e.status is not Status.REJECTED]
         return speaker_candidates(analysis, quote_span, entities)
 
@@ -201,6 +209,8 @@ class Workspace:
 
     def extract_article(self, article_id: str, *, camel: CamelNER | None = None) -> Article:
         """Let the machine read an article; what a human decided in it stays."""
+        from reviewer.extract import extract
+
         return self.store.suggest(article_id, extract(self.store.article(article_id), camel=camel))
 
     # The file

@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from reviewer.extract.entities import find_entities
-from reviewer.extract.merge import merged
-from reviewer.extract.numbers import find_numbers
-from reviewer.extract.quotes import find_quotes
 from reviewer.model import Annotation, Article, Entity, Number
 from reviewer.text import analyse
 
@@ -28,6 +24,12 @@ def extract(article: Article, *, camel: CamelNER | None = None) -> tuple[Annotat
     Raises:
         CamelError: the recogniser was asked for and does not answer.
     """
+    # The layers load word lists and a model; a window that only shows an article needs none of them.
+    from reviewer.extract.entities import find_entities
+    from reviewer.extract.merge import merged
+    from reviewer.extract.numbers import find_numbers
+    from reviewer.extract.quotes import find_quotes
+
     analysis = analyse(article.text)
     entities = find_entities(analysis)
     if camel is not None:

@@ -6,6 +6,7 @@ the tests all go through it. Offsets are Unicode code points, half-open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any, TypeAlias, TypeGuard, cast
@@ -38,6 +39,7 @@ _OWN: dict[Layer, tuple[str, ...]] = {
     "quote": ("kind", "marks", "cue", "speaker", "speaker_name", "parent"),
     "number": ("kind", "value", "unit", "unit_span", "modifier", "modifier_span"),
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 DEEPEST = 100  # lists and objects within each other that a record may have
 _ARTICLE = ("format", "id", "title", "text", "language", "source", "url", "published", "meta", "status", *KEYS.values())
 
@@ -113,18 +115,17 @@ def _is_number(value: object) -> TypeGuard[int | float]:
     return type(value) is int or (isinstance(value, float) and isfinite(value))
 
 
-def _refuse_unsound(record: object) -> None:
+def _refuse_unsound(record: Record) -> None:
     """Refuse what JSON has no word for, and what is nested so deeply that no other program would read it."""
     level: list[object] = [record]
     for _depth in range(DEEPEST + 1):
         inner: list[object] = []
         for value in level:
-            if isinstance(value, dict):
-                inner += cast(dict[str, object], value).values()
-            elif isinstance(value, list):
-                inner += cast(list[object], value)
-            elif isinstance(value, float) and not isfinite(value):
-                raise RecordError(_("{number} is not a number of JSON").format(number=value))
+            for item in cast(Record, value).values() if isinstance(value, dict) else cast(list[object], value):
+                if isinstance(item, (dict, list)):
+                    inner.append(cast(object, item))
+                elif isinstance(item, float) and not isfinite(item):
+                    raise RecordError(_("{number} is not a number of JSON").format(number=item))
         if not inner:
             return
         level = inner
@@ -152,7 +153,7 @@ class _Reader:
     def identifier(self) -> str:
         """The id, which must be text that can be stored and looked up."""
         value = self.string("id")
-        if any("\ud800" <= c <= "\udfff" for c in value):
+        if _SURROGATE.search(value):
             raise self.fail("id", _("half a character (a lone surrogate) cannot be part of an id"))
         return value
 
@@ -304,8 +305,8 @@ def article_from_record(record: object) -> Article:
     Raises:
         RecordError: as for annotation_from_record, or nested too deeply, or with a number that is not finite.
     """
-    _refuse_unsound(record)
     r = _Reader(record, "article")
+    _refuse_unsound(r.record)
     if r.optional_string("format") not in (None, FORMAT):
         raise r.fail("format", _("{wanted} expected, {found} found").format(wanted=FORMAT, found=r.string("format")))
     text = r.string("text")

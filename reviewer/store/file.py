@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
 from reviewer.errors import ReviewerError
 from reviewer.messages import gettext as _
-from reviewer.store.schema import APPLICATION_ID, VERSION, migrations
 
+APPLICATION_ID = 0x41725276  # "ArRv"
+VERSION = 1  # in PRAGMA user_version; raised with each migration in ``schema``
 MAGIC = b"SQLite format 3\0"
 BUSY_MILLISECONDS = 5000
 
@@ -163,10 +163,15 @@ def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    database = Database(connection)
-    if not migrations.pending(database):
-        return
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == VERSION:
+        return
+    # Only now: sqlite-utils brings pandas along where that is installed, a third of a second at each start.
+    from sqlite_utils import Database
+
+    from reviewer.store.schema import migrations
+
+    database = Database(connection)
     if version:
         _back_up(connection, path, version)
     # Immediate, so that of two programs that open a new file at once the second waits and finds it made.

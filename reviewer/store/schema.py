@@ -5,9 +5,6 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-APPLICATION_ID = 0x41725276  # "ArRv"
-VERSION = 1  # in PRAGMA user_version; raised with each migration
-
 migrations = Migrations("reviewer")
 
 _TABLES = """

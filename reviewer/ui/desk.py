@@ -102,7 +102,8 @@ class Desk(QObject):
         if open_id not in edit.article_ids:
             self.open(edit.article_ids[0])
         else:
-            self.article = self.workspace.article(open_id)
+            assert self.article is not None
+            self.article = edit.apply(self.article)  # what the file holds now, too: the store checked the same states
             self.article_changed.emit(self.article, edit)
         if self.selected_id is not None and self.selected is None:
             self.select(None)

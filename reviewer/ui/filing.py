@@ -36,6 +36,7 @@ class Filing(QObject):
         self._reading: Task | None = None
         self._wanted: str | None = None  # the open article, which the machine reads before all others
         self.last_report: ImportReport | None = None
+        self._closed = False
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH)
@@ -46,6 +47,10 @@ class Filing(QObject):
 
     def _want(self, article: Any) -> None:
         self._wanted = article.id if article is not None else None
+
+    def close(self) -> None:
+        """Start nothing any more; the file is about to be closed."""
+        self._closed = True
 
     def cancel(self) -> None:
         if self._task is not None:
@@ -105,7 +110,7 @@ class Filing(QObject):
 
     def read(self) -> None:
         """Let the machine read every article that it has not read, the open one first."""
-        if self._reading is None and self._desk.workspace.unextracted() is not None:
+        if not self._closed and self._reading is None and self._desk.workspace.unextracted() is not None:
             self._reading = self._start(_("The machine is reading"), self._read, None)
             self._reading.progressed.connect(self._one_read)
             self._reading.ended.connect(self._reading_ended)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -252,6 +252,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is being typed in is saved
+        self.filing.close()
+        for timer in self.findChildren(QTimer):  # nothing may ask a file that is closed
+            timer.stop()
         self.tasks.drain()
         article = self.desk.article
         window = self.state() | {"article": article.id if article else ""}

@@ -13,8 +13,7 @@ import pytest
 from reviewer import corrections
 from reviewer.model import Article, Span
 from reviewer.store import FileError, LockedError, Store
-from reviewer.store.file import lock, unlock
-from reviewer.store.schema import VERSION
+from reviewer.store.file import VERSION, lock, unlock
 from tests.store.samples import filled, visit
 
 WHO = "مراجعة"

@@ -12,7 +12,7 @@ import pytest
 from reviewer import corrections
 from reviewer.model import ArticleStatus, Status
 from reviewer.store import QueueFilter, Store
-from reviewer.store.schema import APPLICATION_ID, VERSION
+from reviewer.store.file import APPLICATION_ID, VERSION
 from tests.store.samples import VISIT, filled, market, place
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -14,6 +14,7 @@ from reviewer.store import Store
 from tests.store.samples import VISIT, place, plain, queue_row, visit
 
 WHO = "مراجعة"
+OUTER, INNER = place(VISIT, "ستزيد مساعداتها بنسبة 12 بالمئة"), place(VISIT, "ستزيد مساعداتها")
 
 
 def fresh(annotation_id: str, span: Span, label: str = "MISC") -> Entity:
@@ -183,14 +184,14 @@ def test_a_decision_that_was_undone_can_be_redone_after_the_machine_has_read_aga
     all_the_way(store)
 
 
-def test_a_quote_that_lost_its_added_parent_can_be_undone_after_the_machine_has_read_again(store: Store) -> None:
-    article = store.article("visit")
-    outer = corrections.added(article, "quote", place(VISIT, "ورحبت موسكو بالقرار"), WHO)
-    store.commit(corrections.add(article, outer), WHO)
-    store.commit(corrections.set_fields(store.article("visit"), "q1", parent=outer.id), WHO)
-    store.commit(corrections.reject(store.article("visit"), [outer.id]), WHO)
-    store.suggest("visit", [])
-    all_the_way(store)
+def test_a_suggestion_that_lost_its_added_parent_can_be_undone_after_the_machine_has_read_again(path: Path) -> None:
+    outer = Quote(id="q1", span=OUTER, kind=QuoteKind.DIRECT, status=Status.ADDED)
+    inner = Quote(id="q2", span=INNER, kind=QuoteKind.PARTIAL, parent="q1")
+    with Store.open(path) as store:
+        store.import_articles([evolve(visit(), annotations=(outer, inner))])
+        store.commit(corrections.reject(store.article("visit"), ["q1"]), WHO)
+        store.suggest("visit", [fresh("q2", place(VISIT, "القرار"))])
+        all_the_way(store)
 
 
 def test_ids_in_the_journal_are_found_however_they_are_written(path: Path) -> None:
@@ -205,9 +206,6 @@ def test_ids_in_the_journal_are_found_however_they_are_written(path: Path) -> No
             assert store.suggest("آخر", [fresh("e1", Span(7, 14))]).entities[0].id == "e1"
             assert store.suggest(article.id, [fresh("e1", Span(7, 14))]).entities[0].id != "e1"
             all_the_way(store)
-
-
-OUTER, INNER = place(VISIT, "ستزيد مساعداتها بنسبة 12 بالمئة"), place(VISIT, "ستزيد مساعداتها")
 
 
 @pytest.mark.parametrize("decide", [corrections.accept, corrections.reject])

@@ -6,6 +6,7 @@ that has as many units as the text and nothing that it would replace, so that a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
@@ -23,6 +24,8 @@ _REPLACED = {
     **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},  # lone surrogates
 }
 _TABLE = str.maketrans(_REPLACED)
+_UNFIT = re.compile(f"[{''.join(_REPLACED)}]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class OffsetMap:
@@ -30,10 +33,10 @@ class OffsetMap:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [] if text.isascii() else [i for i, c in enumerate(text) if ord(c) > 0xFFFF]
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
         self._astral_units = [i + k for k, i in enumerate(self._astral)]
-        view = text if not self._astral and text.isprintable() else text.replace("\r\n", "\u200b\n").replace("\r", "\n")
-        self.view = view.translate(_TABLE)
+        view = text.replace("\r\n", "\u200b\n").replace("\r", "\n")
+        self.view = view.translate(_TABLE) if _UNFIT.search(view) else view
 
     @cached_property
     def units(self) -> str:

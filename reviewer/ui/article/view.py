@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reviewer.model import Annotation, Article, Span
+from reviewer.model import Annotation, Article, Span, Status
 from reviewer.text import Token, clitic_edges, snap_to_edges, token_at
 from reviewer.ui.article.geometry import Cell, cell_at, distance_to
 from reviewer.ui.article.marks import Mark, MarkIndex, Relations, relations
@@ -73,6 +73,7 @@ class ArticleView(QTextEdit):
         self._index = MarkIndex(None, self._offsets)
         self._selected: Annotation | None = None
         self._relations = Relations()
+        self._shows_rejected = False  # the selected finding is refused, and drawn only while it is selected
         self._anchor: tuple[int, int] | None = None
         self._pressed = QPointF()
         self._dragging = False
@@ -104,7 +105,7 @@ class ArticleView(QTextEdit):
         self._article = article
         self._tokens = tokens
         self._offsets = OffsetMap(article.text if article else "")
-        self._selected, self._relations = None, Relations()
+        self._selected, self._relations, self._shows_rejected = None, Relations(), False
         self._index = MarkIndex(article, self._offsets)
         self.setDocument(self._new_document())  # the old one is a child of the editor's, which deletes it
         self.verticalScrollBar().setValue(0)
@@ -163,11 +164,11 @@ class ArticleView(QTextEdit):
 
     def show_selected(self, annotation: Annotation | None, *, scroll: bool = True) -> None:
         """Light up a finding and the parts of it, and bring it into view."""
-        rejected = annotation is not None and annotation.id not in self._index.by_id
-        was_rejected = self._selected is not None and self._index.by_id.get(self._selected.id) is not None
+        rejected = annotation is not None and annotation.status is Status.REJECTED
         self._selected = annotation
         self._relations = relations(annotation, self._offsets)
-        if rejected or was_rejected:
+        if rejected or self._shows_rejected:
+            self._shows_rejected = rejected
             self._index = MarkIndex(self._article, self._offsets, annotation.id if annotation else None)
         if annotation is not None and scroll:
             self._bring_into_view(self._offsets.to_units(annotation.span.start))

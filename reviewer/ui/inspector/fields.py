@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -123,6 +123,8 @@ class TextField(QLineEdit):
     def __init__(self, *, rtl: bool) -> None:
         super().__init__()
         self._stored = ""
+        self._names: list[str] = []
+        self._offered = QStringListModel(self)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)  # the start, in either direction
         self.returnPressed.connect(self.commit)
@@ -138,11 +140,20 @@ class TextField(QLineEdit):
         self.set_wrong("")
 
     def suggest(self, names: Iterable[str]) -> None:
-        completer = QCompleter(sorted(set(names)), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if (popup := completer.popup()) is not None:
-            popup.setLayoutDirection(self.layoutDirection())
-        self.setCompleter(completer)
+        """Offer names while somebody types; the popup is made when it is first needed."""
+        self._names = sorted(set(names))
+        if self.completer() is not None:
+            self._offered.setStringList(self._names)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._names and self.completer() is None:
+            completer = QCompleter(self._offered, self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            if (popup := completer.popup()) is not None:
+                popup.setLayoutDirection(self.layoutDirection())
+            self.setCompleter(completer)
+        self._offered.setStringList(self._names)
 
     def set_wrong(self, why: str) -> None:
         """Mark what was typed as not understood, with the reason; nothing to unmark it."""
