@@ -166,7 +166,7 @@ class Engine:
         return (
             bool(self._cast.inside(phrase))
             or definite
-            or words[0] in ("مصدر", "مصادر", "مسوول", "متحدث", "ناطق", "خبير")
+            or surface.partition(" ")[0] in ("مصدر", "مصادر", "مسوول", "متحدث", "ناطق", "خبير")
         )
 
     def _named(self, phrase: Span | None) -> Speaker | None:
