@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.extract.entities.document import Document
+from reviewer.extract.entities.extend import whole_names
 from reviewer.extract.entities.grammar import Grammar
 from reviewer.extract.entities.mention import Mention, without_overlaps
 from reviewer.extract.entities.tagger import tagged
@@ -18,6 +19,8 @@ def _trust(mention: Mention) -> tuple[float, float]:
     known = mention.source == "gazetteer"
     longer = 0.15 * (mention.size - 1)
     base = {"gazetteer": 0.9, "grammar": 0.75, "model": 0.6}[mention.source]
+    if known and mention.size > 1:
+        base += 0.5  # a known name of several words is no part of a longer guess
     if mention.source == "model" and mention.size > 1:
         base += 0.25
     return (base + longer + 0.2 * mention.score, known)
@@ -27,7 +30,8 @@ def find_entities(analysis: Analysis) -> list[Entity]:
     """The entities of a text in reading order, with ids e1, e2 …; spans without clitics and titles."""
     proposals = [*Grammar(analysis).mentions(), *tagged(analysis)]
     proposals = [m for m in proposals if m.type != "MISC" or m.source != "model" or m.score >= _LEAST_MISC]
-    document = Document(analysis, without_overlaps(sorted(proposals, key=_trust, reverse=True)))
+    chosen = without_overlaps(sorted(proposals, key=_trust, reverse=True))
+    document = Document(analysis, whole_names(analysis, chosen))
     document.spread()
     return [
         Entity(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviewer.extract.entities.lexicon import LARGE_CITY, bare_forms, is_foreign, lexicon
-from reviewer.extract.entities.mention import Mention, start_after_clitics
+from reviewer.extract.entities.mention import Mention, is_nisba, start_after_clitics
 from reviewer.model import Reason, Span
 from reviewer.text import Analysis, Token, TokenKind
 
 _OPENERS, _CLOSERS = "\"«“„”″'", "\"»”“″'"
+_ADJECTIVES = frozenset(["السعوديه"])  # the country and its nisba are one word
+COUNTRY = 10**9  # the size that the gazetteer gives to countries
 LONGEST_NICK = 5  # words between marks after a noun such as حركة
 
 
@@ -79,6 +81,11 @@ class Grammar:
         start = token.span.end - self._tail_length(token, form)
         if size == 1 and (form in self._words["common"] or token.norm in self._words["never"]):
             return
+        if size == 1 and form in self._words.vocabulary and self._words.sizes.get(form, 0) < COUNTRY and kind == "LOC":
+            return  # سنة is a city, too
+        before = self._norm(index - 1)
+        if size == 1 and form in _ADJECTIVES and before.startswith("ال") and before not in self._words["place_head"]:
+            return  # الحكومة السعودية
         span = Span(start, self._tokens[index + size - 1].span.end)
         sure = 0.97 if size > 1 or self._words.sizes.get(form, 0) >= 10**9 or kind == "ORG" else 0.93
         yield Mention(span, index, index + size, kind, sure, _known_reason(span.of(self._text), kind), "gazetteer")
@@ -109,7 +116,10 @@ class Grammar:
     def _nick(self, index: int) -> Iterator[Mention]:
         """حركة «كذا»: the name between the marks."""
         opener = self._token(index + 1)
-        if opener is None or opener.norm not in _OPENERS:
+        if opener is None:
+            return
+        if opener.norm not in _OPENERS:
+            yield from self._bare_nick(index)
             return
         for last in range(index + 2, min(index + 3 + LONGEST_NICK, len(self._tokens))):
             if self._norm(last) in _CLOSERS and last > index + 2:
@@ -119,17 +129,58 @@ class Grammar:
                     yield Mention(span, index + 2, last, "ORG", 0.93, _announced(noun), "grammar")
                 return
 
+    def _bare_nick(self, index: int) -> Iterator[Mention]:
+        """حركة فتح، شركة روتنبرغ: without marks a name that is known to follow, or one or two foreign words."""
+        last = index + 1
+        if self._norm(last) in self._words["org_named"]:
+            last += 1
+        else:
+            while last < index + 3 and is_foreign(self._norm(last)) and self._norm(last)[0] not in "وفلبكيتن":
+                last += 1
+        if last > index + 1:
+            noun = self._tokens[index].span.of(self._text)
+            span = Span(self._tokens[index + 1].span.start, self._tokens[last - 1].span.end)
+            if "\n" not in self._text[self._tokens[index].span.end : span.end]:
+                yield Mention(span, index + 1, last, "ORG", 0.85, _announced(noun), "grammar")
+
     def _body(self, index: int) -> Iterator[Mention]:
         """وزارة الداخلية: a noun and the words that complete the name of a body."""
-        last = index + 1
-        while last < len(self._tokens) and self._is_tail(last):
-            last += 1
+        last = self._body_end(index)
         if last > index + 1:
             noun = bare_forms(self._norm(index))[-1]
             yield self._mention(index, last, "ORG", 0.9, _begins(noun), "grammar")
 
-    def _is_tail(self, index: int) -> bool:
-        return any(form in self._words["org_tail"] for form in bare_forms(self._norm(index)))
+    def _body_end(self, index: int) -> int:
+        """Where the name of a body ends that begins with the noun at ``index``; just behind it when none does."""
+        last = index + 1
+        head = bare_forms(self._norm(index))
+        if any(form in self._words["org_of"] for form in head):
+            last = self._definite_or_place(last)
+        while last < len(self._tokens) and self._is_tail(last, last == index + 1):
+            last += 1
+        while last > index + 1 and self._norm(last - 1) in self._words["never"]:
+            last -= 1
+        return last
+
+    def _definite_or_place(self, index: int) -> int:
+        """بلدية نابلس، هيئة الانتخابات: a known place, or one definite noun, after a noun that always has such."""
+        norm = self._norm(index)
+        best = max(
+            (len(words) for words in self._words.phrases.get(norm, {}) if self._matches(index, words)), default=0
+        )
+        place = norm in self._words.sizes and norm not in self._words.vocabulary
+        if best or place:
+            return index + max(best, 1)
+        return index + (norm.startswith("ال") and len(norm) > 4 and not is_nisba(norm))
+
+    def _matches(self, index: int, words: tuple[str, ...]) -> bool:
+        return all(self._norm(index + i) == word for i, word in enumerate(words))
+
+    def _is_tail(self, index: int, first: bool) -> bool:
+        norm = self._norm(index)
+        if any(form in self._words["org_tail"] for form in bare_forms(norm)):
+            return True
+        return not first and is_nisba(norm) and self._norm(index - 1) not in self._words["org_head"]
 
     def _named_place(self, index: int) -> Iterator[Mention]:
         """مطار بغداد، نهر النيل: a noun of place with a name that is known or foreign."""
@@ -147,6 +198,7 @@ class Grammar:
         first = index + 1
         while first < index + 5 and self._follows_title(first):
             first += 1
+        first = self._past_body_or_place(index, first)
         last = first
         while last < first + 4 and self._is_name(last, begins=last == first):
             last += 1
@@ -156,6 +208,23 @@ class Grammar:
                 Span(self._tokens[first].span.start, self._tokens[last - 1].span.end),
                 *(first, last, "PER", 0.85, _announced(title), "grammar"),
             )
+
+    def _past_body_or_place(self, title: int, index: int) -> int:
+        """رئيس مجلس الأمة | فلان، رئيس وزراء إسرائيل | فلان: behind the body or place that a title names."""
+        head = bare_forms(self._norm(index))
+        if any(form in self._words["org_head"] for form in head) and index == title + 1:
+            return self._body_end(index)
+        longest = 0
+        for form in head[:1]:
+            for words, kind in self._words.phrases.get(form, {}).items():
+                if kind in ("LOC", "ORG") and self._matches(index, words):
+                    longest = max(longest, len(words))
+        if not longest:
+            return index
+        index += longest
+        while is_nisba(self._norm(index)) or self._norm(index) in self._words["title_tail"]:
+            index += 1
+        return index
 
     def _follows_title(self, index: int) -> bool:
         norm = self._norm(index)

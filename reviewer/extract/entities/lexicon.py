@@ -10,6 +10,7 @@ from attrs import frozen
 from reviewer import resources
 from reviewer.text import clitic_edges, normalize
 
+_NOUN_SECTIONS = ("title", "title_tail", "org_head", "org_nick", "org_tail", "place_head", "place_name_head", "never")
 LARGE_CITY = 300_000  # inhabitants from which a city's name stands for the city without further evidence
 
 
@@ -23,6 +24,7 @@ class Lexicon:
     first_names: frozenset[str]
     last_names: frozenset[str]
     vocabulary: frozenset[str]  # words that are no names
+    nouns: frozenset[str]  # titles, trigger nouns and the words that go on names of bodies
 
     def __getitem__(self, section: str) -> frozenset[str]:
         return self.sections[section]
@@ -69,6 +71,7 @@ def lexicon() -> Lexicon:
                 sizes.setdefault(name.replace("_", " "), LARGE_CITY)
     return Lexicon(
         sections={name: frozenset(words) for name, words in sections.items()},
+        nouns=frozenset(word for name in _NOUN_SECTIONS for word in sections[name]),
         phrases=phrases,
         sizes=sizes,
         first_names=frozenset(names["F"]),
@@ -89,7 +92,8 @@ def is_foreign(norm: str) -> bool:
         return False
     if looks_inflected(norm):
         return False
-    return not any(form in lexicon().vocabulary for form in bare_forms(norm))
+    words = lexicon()
+    return not any(form in words.vocabulary or form in words.nouns for form in bare_forms(norm))
 
 
 def looks_inflected(norm: str) -> bool:

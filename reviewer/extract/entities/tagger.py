@@ -94,7 +94,10 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple
     while last - first > 1:
         norm = tokens[first].norm
         epithet = kind == "PER" and norm.startswith("ال") and norm not in words.last_names | words["person"]
-        if norm.removeprefix("و") not in heads | words["never"] and not epithet:
+        preposition = (
+            tokens[first].norm == "علي" and last - first == 2 and tokens[first + 1].norm not in words.last_names
+        )
+        if norm.removeprefix("و") not in heads | words["never"] and not epithet and not preposition:
             break
         first += 1
     while first < last and tokens[first].kind in (TokenKind.PUNCTUATION, TokenKind.NUMBER):
@@ -113,7 +116,10 @@ def _doubtful(norm: str, kind: str, score: float) -> bool:
     if kind == "MISC" or norm in lexicon()["title"]:
         return True
     known = norm in lexicon().sizes or norm in lexicon().first_names | lexicon().last_names
-    if kind == "PER" and norm[:1] == "ل" and not known and score < _LEAST_COMMON:  # للملاك: a preposition as a rule
+    if norm in lexicon().nouns:
+        return True
+    # للملاك begins with a preposition as a rule, يرجح is a verb in the present
+    if kind == "PER" and norm[:1] in ("ل", "ي") and not known and score < _LEAST_COMMON + 0.1:
         return True
     if kind != "PER" and is_nisba(norm):
         return True

@@ -13,6 +13,8 @@ from reviewer.extract.numbers import words as w
 from reviewer.extract.numbers.digits import value_of
 from reviewer.text import Token, TokenKind, normalize
 
+_UNTIL = ("الي", "حتي", "-", "–", "—")
+
 
 def _months(text: str) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
@@ -135,7 +137,15 @@ class DateReader:
         elif self._tokens[first].kind is TokenKind.WORD and self._norm(first).startswith("و"):
             start += 1
         value = _edtf(year[0] if year else None, month, day[0] if day else None, hijri=hijri)
+        begun = self._first_of_days(first) if day is not None and not hijri else None
+        if begun is not None and day is not None and begun < day[0]:  # 14 إلى 16 فبراير
+            first, start = first - 2, self._tokens[first - 2].span.start
+            value = f"{_edtf(year[0] if year else None, month, begun, hijri=False)}/{value}"
         return DateFound(first, last, start, self._tokens[last - 1].span.end, value) if value else None
+
+    def _first_of_days(self, index: int) -> int | None:
+        """The day before a dash or إلى before the day at ``index``."""
+        return self._integer(index - 2) if self._norm(index - 1) in _UNTIL else None
 
     def _second_name(self, index: int, month: int) -> int:
         """The token after a second name of the same month: نوفمبر, /نوفمبر or (نوفمبر)."""

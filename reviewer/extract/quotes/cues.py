@@ -35,7 +35,8 @@ _PRESENT: dict[str, str] = {  # past stem -> present without its prefix, where t
 _FORM_FOUR = "أ"
 
 
-_NOT_CUES = frozenset(["يبلغ", "تبلغ", "يبلغون"])  # of أبلغ, but they nearly always mean “amounts to”
+# يبلغ is of أبلغ, but nearly always means “amounts to”; تجدد is as a rule a noun.
+_NOT_CUES = frozenset(["يبلغ", "تبلغ", "يبلغون", "تجدد"])
 
 
 def _past(stem: str) -> set[str]:

@@ -17,6 +17,11 @@ _TRIM = " \n\t\u00a0.،؛:!؟…"
 _COMMAS = ("،", ",", "؛")
 _BREAKS = frozenset(normalize(w) for w in "فيما بينما وفيما وبينما".split())
 _TIME_BEFORE = frozenset(normalize(w) for w in "قبل بعد منذ دون بدون رغم غير وبعد وقبل".split())  # قبل أن تشهد
+_ADVERBS = frozenset(
+    normalize(w)
+    for w in """اليوم أمس غدا مساء صباح ظهر الليلة السبت الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة أيضا كذلك بدوره بدورها
+    لاحقا سابقا مجددا الماضي المنصرم""".split()
+)
 _IMPERSONAL = frozenset(
     normalize(w) for w in "يذكر يتوقع يعتقد يشار يلاحظ يرجح ينتظر".split()
 )  # يذكر أن: nobody speaks
@@ -152,7 +157,10 @@ class Engine:
         if form.kind == "participle":
             named = in_sentence or self._named(self._subject_of_sentence(first, index))
             return named or carried
-        phrase = self._cast.phrase(index + 1, end)
+        place = index + 1
+        while place < end and self._norm(place) in _ADVERBS:  # أعلن اليوم الإثنين فلان
+            place += 1
+        phrase = self._cast.phrase(place, end)
         if phrase is not None and self._plausible(phrase):
             return self._named(phrase) or carried
         before = self._cast.before(index, first)
@@ -215,6 +223,8 @@ class Engine:
                     return index
             elif before in _COMMAS or self._norm(index).startswith("و"):
                 return index
+            elif before == "كما":
+                return index - 1
         return end
 
     def _by_cue(self, cue: Cue, cues: Sequence[Cue]) -> Iterator[Draft]:
