@@ -69,6 +69,8 @@ class Document:
                 known[first].append((words, mention))
             if mention.type == "PER" and len(words) > 1 and self._is_alias(words[-1]):
                 known[words[-1]].append(((words[-1],), mention))
+                if words[0] not in lexicon().first_names and self._is_alias(words[0]):  # rare enough to be the same
+                    known[words[0]].append(((words[0],), mention))
         for index, token in enumerate(self._tokens):
             if token.kind is TokenKind.WORD and index not in taken:
                 found = self._again(index, known, taken)

@@ -73,6 +73,8 @@ def _goes_on(analysis: Analysis, index: int, taken: set[int]) -> bool:
     if norm.startswith("ال"):
         given = before in words.first_names or before in _CONNECTED
         return given and norm not in words.vocabulary and not is_nisba(norm)
+    if norm[0] in "يت" and norm not in words.first_names | words.last_names:
+        return False  # as a rule a verb
     return is_foreign(norm) or (norm in words.last_names and norm not in words["common"] | words.vocabulary)
 
 

@@ -171,7 +171,7 @@ class Grammar:
         place = norm in self._words.sizes and norm not in self._words.vocabulary
         if best or place:
             return index + max(best, 1)
-        return index + (norm.startswith("ال") and len(norm) > 4 and not is_nisba(norm))
+        return index + (norm.startswith("ال") and len(norm) > 4)
 
     def _matches(self, index: int, words: tuple[str, ...]) -> bool:
         return all(self._norm(index + i) == word for i, word in enumerate(words))

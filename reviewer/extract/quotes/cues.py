@@ -25,7 +25,7 @@ class CueForm:
 # Verbs that report words; the others report with a complementiser only, since they have other uses.
 _SPEAKING = frozenset(
     normalize(w)
-    for w in """قال أضاف أكد أوضح أعلن صرح أشار لفت ذكر تابع شدد اعتبر كتب رد علق غرد أردف استطرد نقل وصف سأل تساءل أعرب عبر حذر
+    for w in """جاء ورد قال أضاف أكد أوضح أعلن صرح أشار لفت ذكر تابع شدد اعتبر كتب رد علق غرد أردف استطرد نقل وصف سأل تساءل أعرب عبر حذر
     أفاد كشف روى هتف صاح اختتم ختم خلص نوه دعا طالب أقر زعم بين جدد واصل أكمل أخبر توقع رأى تعهد نفى""".split()
 )
 _PRESENT: dict[str, str] = {  # past stem -> present without its prefix, where the pattern is not regular

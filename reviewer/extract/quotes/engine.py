@@ -16,7 +16,8 @@ FURTHEST = 24  # words from a cue to the speech that it reports
 _TRIM = " \n\t\u00a0.،؛:!؟…"
 _COMMAS = ("،", ",", "؛")
 _BREAKS = frozenset(normalize(w) for w in "فيما بينما وفيما وبينما".split())
-_TIME_BEFORE = frozenset(normalize(w) for w in "قبل بعد منذ دون بدون رغم غير وبعد وقبل".split())  # قبل أن تشهد
+_TIME_BEFORE = frozenset(normalize(w) for w in "قبل بعد منذ دون بدون رغم غير وبعد وقبل إلا".split())  # قبل أن تشهد
+_DOCUMENTS = frozenset(["جاء", "ورد"])  # جاء في البيان أن، ورد فيه
 _ADVERBS = frozenset(
     normalize(w)
     for w in """اليوم أمس غدا مساء صباح ظهر الليلة السبت الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة أيضا كذلك بدوره بدورها
@@ -113,6 +114,8 @@ class Engine:
         complement = self._complement(index, end)
         if form.stem == "بين" and self._norm(index).removeprefix("و") == "بين":  # usually the preposition
             return complement == index + 1
+        if form.stem in _DOCUMENTS and self._norm(index + 1) not in ("في", "فيه", "فيها"):
+            return False  # what comes or arrives says nothing, what stands in a statement does
         if form.stem == "عبر" and not any(self._norm(i) == "عن" for i in range(index + 1, min(index + 8, end))):
             return False  # the preposition, or a verb of passing
         if self._norm(index).removeprefix("و") in _IMPERSONAL and complement == index + 1:
@@ -133,7 +136,7 @@ class Engine:
                 and self._norm(place - 1) not in ("في", "عن", "علي", "الي")
                 and place > index + 1
             ):
-                nested = self._marked_at(place)
+                nested = self._marked_at(place) or self._closed_at(place)
                 if nested is None or nested.last - nested.first > 3:
                     return None
             hit = cue_at(self._norm(place))
@@ -144,6 +147,10 @@ class Engine:
     def _marked_at(self, index: int) -> Marked | None:
         start = self._tokens[index].span.start
         return next((m for m in self._marked if m.opening and m.opening.start == start), None)
+
+    def _closed_at(self, index: int) -> Marked | None:
+        start = self._tokens[index].span.start
+        return next((m for m in self._marked if m.closing and m.closing.start == start), None)
 
     def _speaker(
         self, index: int, form: CueForm, first: int, end: int, in_sentence: Speaker | None, last: Speaker
@@ -223,7 +230,7 @@ class Engine:
                     return index
             elif before in _COMMAS or self._norm(index).startswith("و"):
                 return index
-            elif before == "كما":
+            elif before == "كما" or (before.startswith("و") and self._norm(index - 2) in _COMMAS):
                 return index - 1
         return end
 

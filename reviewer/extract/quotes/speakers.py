@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -15,7 +16,7 @@ LONGEST_PHRASE = 14  # words
 _ENDS = frozenset(
     normalize(w)
     for w in """في على عن إلى من خلال بعد قبل أمام عبر لدى منذ حول ضد بشأن أثناء عقب خلال إنه إنها الذي التي الذين حيث عندما حين أمس
-    اليوم لم لن لا قد ما هو هي هذا هذه كما أيضا كذلك مساء صباح الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت بأنه بأنها
+    اليوم لم لن لا قد ما هو هي هذا هذه كما أيضا كذلك مساء صباح الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت بأنه بأنها يوم ليلة
     وهو وهي مشترك إذا لو عند ضمن بينما فيما عنه عنها لكن ثم أو بل حتى إذ كي لكي""".split()
 )
 _NOT_SUBJECTS = frozenset(
@@ -25,6 +26,7 @@ _APPOSITION = frozenset(
     normalize(w)
     for w in "المؤسس الرئيس المدير المتحدث الناطق وزير رئيس رئيسة مدير الأمين أحد نائب المسؤول المحلل الخبير وهو وهي".split()
 )
+_NO_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 _COUNTERPARTS = frozenset(normalize(w) for w in "نظيره نظيرته نظيرها نظيره".split())
 
 
@@ -63,7 +65,8 @@ class Cast:
         for entity in self._entities:
             if entity.type != "PER":
                 continue
-            index = next((i for i, t in enumerate(self._tokens) if t.span.end > entity.span.start), 0)
+            index = bisect_right(self._tokens, entity.span.start, key=lambda t: t.span.end)
+            self._titles_behind(entity, titles)
             words: list[str] = []
             while index > 0 and len(words) < 5 and self._tokens[index - 1].kind is TokenKind.WORD:
                 index -= 1
@@ -73,6 +76,22 @@ class Cast:
                 words.insert(0, norm)
                 titles.setdefault(" ".join(words), self.name_of(entity))
         return titles
+
+    def _titles_behind(self, entity: Entity, titles: dict[str, str]) -> None:
+        """مارك زوكربيرغ، مؤسس «فيسبوك» ورئيسها: what stands between commas behind a name, from its first words on."""
+        index = bisect_right(self._tokens, entity.span.end - 1, key=lambda t: t.span.start)
+        if self._norm(index) != "،":
+            return
+        words: list[str] = []
+        for place in range(index + 1, min(index + 9, len(self._tokens))):
+            norm = self._norm(place)
+            if norm in MARKS:
+                continue
+            if self._tokens[place].kind is not TokenKind.WORD or norm in _ENDS or cue_at(norm) is not None:
+                return
+            words.append(norm)
+            if len(words) > 1:
+                titles.setdefault(" ".join(words), self.name_of(entity))
 
     def inside(self, span: Span) -> list[Entity]:
         return [e for e in self._entities if span.contains(e.span)]
@@ -84,7 +103,7 @@ class Cast:
         if people:
             return self.name_of(people[0])
         surface = span.of(self._text)
-        norm = " ".join(normalize(surface).split())
+        norm = " ".join(normalize(surface).translate(_NO_MARKS).split())
         if norm in self._titles:
             return self._titles[norm]
         longer = [name for title, name in self._titles.items() if title.startswith(norm + " ") and len(norm) > 5]
