@@ -29,6 +29,7 @@ class Document:
         self._tokens = analysis.tokens
         self.mentions = self._one_type_each(mentions)
         self._full = self._full_names()
+        self.mentions = [evolve(m, type="PER") if self._is_part_of_person(m) else m for m in self.mentions]
 
     def _key(self, mention: Mention) -> str:
         return normalize(mention.span.of(self._text))
@@ -52,13 +53,19 @@ class Document:
                 full.setdefault(word, words)
         return full
 
+    def _is_part_of_person(self, mention: Mention) -> bool:
+        """A single word that the article has as a surname: no body is called so without a word before it."""
+        surnames = {words[-1] for words in self._full.values()}
+        return mention.size == 1 and mention.source == "model" and self._key(mention) in surnames
+
     def _is_alias(self, word: str) -> bool:
         words = lexicon()
         plain = word not in words["common"] and word not in words["title"]
         return len(word) >= SHORTEST_ALIAS and plain and not is_nisba(word)
 
     def spread(self) -> None:
-        """Find the names again where they stand without a mention."""
+        """Find the names again where they stand without a mention, or with one of a part of them."""
+        self._join_parts()
         taken = {i for m in self.mentions for i in range(m.first, m.last)}
         known: dict[str, list[tuple[tuple[str, ...], Mention]]] = defaultdict(list)
         for mention in self.mentions:
@@ -77,6 +84,21 @@ class Document:
                 if found is not None:
                     self.mentions.append(found)
                     taken.update(range(found.first, found.last))
+        self.mentions.sort(key=lambda m: m.first)
+
+    def _join_parts(self) -> None:
+        """جيمي | ويلز where the article has جيمي ويلز: the parts become the whole."""
+        at = {m.first: m for m in self.mentions}
+        for words in set(self._full.values()):
+            for index in [i for i, t in enumerate(self._tokens) if t.norm == words[0]]:
+                span = range(index, index + len(words))
+                here = tuple(self._tokens[i].norm for i in span if i < len(self._tokens))
+                parts = [at[i] for i in span if i in at]
+                if here == words and parts and all(m.size == 1 for m in parts) and len(parts) <= len(words):
+                    model = parts[0]
+                    whole = Span(self._tokens[index].span.start, self._tokens[index + len(words) - 1].span.end)
+                    joined = evolve(model, span=whole, first=index, last=index + len(words), type="PER")
+                    self.mentions = [m for m in self.mentions if m not in parts] + [joined]
         self.mentions.sort(key=lambda m: m.first)
 
     def _again(

@@ -21,6 +21,7 @@ _REASON = Reason(
 )
 _LEAST_LAST = 0.45  # marginal probability under which the last word of a name is cut off
 _LEAST_COMMON = 0.8  # the same for a word that is usually no name
+_SURE = 0.96  # for words that look like something else
 LONGEST = 400  # words a sentence; a longer one is cut, since the model was trained on sentences
 
 
@@ -80,6 +81,9 @@ def tagged(analysis: Analysis) -> list[Mention]:
             while len(scores) > 1 and scores[-1] < _LEAST_LAST:
                 scores.pop()
             first, last = _trimmed(tokens, low + start, low + start + len(scores), kind)
+            glued = first < last and kind == "PER" and tokens[first].norm.startswith(("بال", "لل", "فال", "كال"))
+            if glued and min(scores) < _SURE:
+                continue
             if first == last or (last - first == 1 and _doubtful(tokens[first].norm, kind, min(scores))):
                 continue
             span = Span(start_after_clitics(text, tokens[first], known, others), tokens[last - 1].span.end)
@@ -119,7 +123,7 @@ def _doubtful(norm: str, kind: str, score: float) -> bool:
     if norm in lexicon().nouns:
         return True
     # للملاك begins with a preposition as a rule, يرجح is a verb in the present
-    if kind == "PER" and norm[:1] in ("ل", "ي") and not known and score < _LEAST_COMMON + 0.1:
+    if kind == "PER" and norm[:1] in ("ل", "ي") and not known and score < _SURE:
         return True
     if kind != "PER" and is_nisba(norm):
         return True

@@ -181,6 +181,9 @@ class DateReader:
         value, last, hijri = year
         before, following = self._norm(index - 1), self._norm(index + 1)
         dated = before in BEFORE_YEAR or last > index + 1
+        # مونديال 2022: such a figure that counts nothing is a year.
+        counts = index + 1 < len(self._tokens) and self._tokens[index + 1].kind is TokenKind.WORD
+        dated = dated or (1950 <= value <= 2049 and not counts and self._tokens[index - 1].kind is TokenKind.WORD)
         bracketed = before == "(" and following == ")"
         if not (dated or bracketed or (1900 <= value <= 2099 and (before in ("و", "-", "–", "الي", "بين")))):
             return None

@@ -272,6 +272,8 @@ class Engine:
         if unit is not None:
             span = Span(self._tokens[index].span.start, self._tokens[index + unit.words - 1].span.end)
             return unit, span, index + unit.words
+        if norm[0] == "ي" and norm.endswith(("ون", "ان")) and len(norm) > 4:
+            return None  # يلقون: a verb
         if norm[0] == "ل" and self._looks_joined(norm) and not norm.endswith(("ا", "ون", "ين")):
             return None  # لأغاني
         if norm in units.NOT_COUNTED or w.known(w.stripped(norm)[0]) or (norm[0] in "وفب" and self._looks_joined(norm)):

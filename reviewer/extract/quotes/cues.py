@@ -36,6 +36,7 @@ _FORM_FOUR = "أ"
 
 
 # يبلغ is of أبلغ, but nearly always means “amounts to”; تجدد is as a rule a noun.
+_WITH_OBJECT = frozenset(["وصف", "اعتبر"])  # وصفها بأنها
 _NOT_CUES = frozenset(["يبلغ", "تبلغ", "يبلغون", "تجدد"])
 
 
@@ -88,6 +89,9 @@ def cues() -> dict[str, CueForm]:
         stem, _, participle = entry.partition("/")
         plain = normalize(stem) in _SPEAKING
         for form in (*_past(stem), *_present(stem)):
+            if stem in _WITH_OBJECT:
+                for suffix in ("ه", "ها", "هم"):
+                    forms.setdefault(normalize(form) + suffix, CueForm("verb", stem, plain))
             if form not in _NOT_CUES:
                 forms.setdefault(normalize(form), CueForm("verb", stem, plain))
         if participle:

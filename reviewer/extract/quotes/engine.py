@@ -18,13 +18,20 @@ _COMMAS = ("،", ",", "؛")
 _BREAKS = frozenset(normalize(w) for w in "فيما بينما وفيما وبينما".split())
 _TIME_BEFORE = frozenset(normalize(w) for w in "قبل بعد منذ دون بدون رغم غير وبعد وقبل إلا".split())  # قبل أن تشهد
 _DOCUMENTS = frozenset(["جاء", "ورد"])  # جاء في البيان أن، ورد فيه
+_SOURCES = frozenset(  # they speak although they are indefinite
+    normalize(w)
+    for w in """مصدر مصادر مسؤول مسؤولون متحدث متحدثة ناطق خبير خبراء تقرير تقارير دراسة بيان باحثون علماء محللون مراقبون شهود ناشطون
+    ناشط مسح استطلاع بعض عدد وكالة وسائل صحيفة رئيس وزير مدير نائب دبلوماسي دبلوماسيون محامي طبيب أطباء سكان مواطنون""".split()
+)
+_THOUGHT = frozenset(["اعتقد", "ظن", "أمل", "تمنى", "رأى", "توقع"])
+_BEFORE_PARTIAL = frozenset(normalize(w) for w in "إلى على في عن من مع بـ لـ ب ل نحو بعد حول ضد ضرورة".split())
 _ADVERBS = frozenset(
     normalize(w)
     for w in """اليوم أمس غدا مساء صباح ظهر الليلة السبت الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة أيضا كذلك بدوره بدورها
     لاحقا سابقا مجددا الماضي المنصرم""".split()
 )
 _IMPERSONAL = frozenset(
-    normalize(w) for w in "يذكر يتوقع يعتقد يشار يلاحظ يرجح ينتظر".split()
+    normalize(w) for w in "يذكر يتوقع يعتقد يشار يلاحظ يرجح ينتظر تبين يتبين يبين يبدو".split()
 )  # يذكر أن: nobody speaks
 _NAME_NOUNS = frozenset(
     normalize(w)
@@ -114,6 +121,8 @@ class Engine:
         complement = self._complement(index, end)
         if form.stem == "بين" and self._norm(index).removeprefix("و") == "بين":  # usually the preposition
             return complement == index + 1
+        if form.stem in _THOUGHT and self._norm(index - 1) in complementisers():
+            return False  # قالت إنها تعتقد أن: one report, not two
         if form.stem in _DOCUMENTS and self._norm(index + 1) not in ("في", "فيه", "فيها"):
             return False  # what comes or arrives says nothing, what stands in a statement does
         if form.stem == "عبر" and not any(self._norm(i) == "عن" for i in range(index + 1, min(index + 8, end))):
@@ -178,11 +187,7 @@ class Engine:
         surface = normalize(phrase.of(self._text))
         words = surface.split()
         definite = any(word.startswith(("ال", "لل")) for word in words)
-        return (
-            bool(self._cast.inside(phrase))
-            or definite
-            or surface.partition(" ")[0] in ("مصدر", "مصادر", "مسوول", "متحدث", "ناطق", "خبير")
-        )
+        return bool(self._cast.inside(phrase)) or definite or surface.partition(" ")[0] in _SOURCES
 
     def _named(self, phrase: Span | None) -> Speaker | None:
         return None if phrase is None else Speaker(phrase, self._cast.resolve(phrase))
@@ -290,8 +295,10 @@ class Engine:
     def _direct(self, cue: Cue, marked: Marked) -> Draft:
         word = cue.span.of(self._text)
         sure = 0.95 if marked.opening and marked.closing else 0.75
+        before = self._norm(marked.first - 2)
+        kind = QuoteKind.PARTIAL if before in _BEFORE_PARTIAL else QuoteKind.DIRECT
         return Draft(
-            marked.content, QuoteKind.DIRECT, (marked.opening, marked.closing), cue.span, cue.speaker, sure,
+            marked.content, kind, (marked.opening, marked.closing), cue.span, cue.speaker, sure,
             Reason(ar=f"بين علامتين بعد «{word}»", en=f"between marks after “{word}”"),
         )  # fmt: skip
 
