@@ -53,6 +53,8 @@ DUALS = {  # words that are a number and a unit in one
     for form, unit in {
         "يومين": "day", "أسبوعين": "week", "شهرين": "month", "عامين": "year", "سنتين": "year", "ساعتين": "hour",
         "دقيقتين": "minute", "عقدين": "decade", "قرنين": "century", "ثانيتين": "second",
+        "يومان": "day", "أسبوعان": "week", "شهران": "month", "عامان": "year", "سنتان": "year", "ساعتان": "hour",
+        "دقيقتان": "minute", "عقدان": "decade", "قرنان": "century", "ثانيتان": "second",
     }.items()
 }  # fmt: skip
 PERCENT_PHRASES = [
