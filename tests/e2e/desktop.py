@@ -54,6 +54,13 @@ class Desktop:
             time.sleep(0.05)
         raise AssertionError(f"waited for {wanted}, the state is {state}")
 
+    def wait_for(self, path: Path) -> None:
+        """Wait until a file is there; the program renames its files into place when they are whole."""
+        end = time.monotonic() + PATIENCE
+        while not path.exists():
+            assert time.monotonic() < end, f"{path.name} was never written"
+            time.sleep(0.05)
+
     def key(self, keys: str) -> None:
         """Press keys by their place: ``ctrl+shift+z``."""
         *modifiers, last = keys.split("+")

@@ -70,7 +70,7 @@ def other() -> dict[str, Any]:
     return {"format": "reviewer/1", "id": "akhar", "text": "مقال آخر قصير عن الطقس.", "entities": []}
 
 
-def correct(desk: Desktop) -> None:
+def correct(desk: Desktop, exported: Path) -> None:
     desk.wait(busy=False)
     desk.click(desk.ask("row", place=1))
     desk.wait(article="qimma")
@@ -116,6 +116,7 @@ def correct(desk: Desktop) -> None:
     desk.key("ctrl+e")
     desk.wait(dialog="ExportDialog")
     desk.key("Return")
+    desk.wait_for(exported)
     desk.wait(busy=False)
     desk.key("Escape")
     desk.wait(dialog=None)
@@ -129,7 +130,7 @@ def test_an_article_is_corrected_from_end_to_end(tmp_path: Path, layout: str) ->
     review = tmp_path / "review.sqlite"
     sqlite3.connect(review).close()
     with desktop(tmp_path, layout, review, source) as desk:
-        correct(desk)
+        correct(desk, tmp_path / "reviewed.jsonl")
 
     file = sqlite3.connect(review)
     assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
