@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -34,11 +36,14 @@ def extract(article: Article, *, camel: CamelNER | None = None) -> tuple[Annotat
     entities = find_entities(analysis)
     if camel is not None:
         entities = merged(entities, camel.entities(analysis))
-    numbers = _outside(find_numbers(analysis), entities)
+    numbers = _outside(find_numbers(analysis, article.published), entities)
     return (*entities, *find_quotes(analysis, entities), *numbers)
 
 
 def _outside(numbers: Sequence[Number], entities: Sequence[Entity]) -> list[Number]:
     """The numbers that are no part of a name (كوردستان24), numbered anew."""
-    free = [n for n in numbers if not any(e.span.contains(n.span) for e in entities)]
+    spans = sorted(e.span for e in entities)
+    reach = list(accumulate((s.end for s in spans), max))  # how far the names go that begin up to here
+    before = [bisect_right(spans, n.span.start, key=lambda s: s.start) for n in numbers]
+    free = [n for n, index in zip(numbers, before, strict=True) if not index or reach[index - 1] < n.span.end]
     return [evolve(n, id=f"n{index}") for index, n in enumerate(free, 1)]

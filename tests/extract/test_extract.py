@@ -87,7 +87,7 @@ def test_the_same_text_always_gives_the_same(text: str) -> None:
 
 @given(articles(), st.sampled_from(ArticleStatus))
 def test_what_an_article_has_already_does_not_matter(given_article: Article, status: ArticleStatus) -> None:
-    plain = Article(id="other", text=given_article.text, status=status)
+    plain = Article(id="other", text=given_article.text, published=given_article.published, status=status)
     assert extract(given_article) == extract(plain)
 
 

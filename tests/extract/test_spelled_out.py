@@ -11,15 +11,35 @@ from hypothesis import strategies as st
 from reviewer.extract.numbers import read_number
 
 Case = Literal["nominative", "oblique"]
+Gender = Literal["masculine", "feminine"]
 ONES = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()
 TENS = "عشر ثلاث أربع خمس ست سبع ثمان تسع".split()  # 20, 30 … without their ending
 HUNDREDS = "ثلاث أربع خمس ست سبع ثمان تسع".split()
-SCALES = ((1_000_000, "مليون", "ملايين", "مليونا"), (1000, "ألف", "آلاف", "ألفا"))
-LARGEST = 999_999_999
+FEMININE = "واحدة اثنتان ثلاث أربع خمس ست سبع ثمان تسع عشر".split()
+SCALES = (
+    (1_000_000_000, "مليار", "مليارات", "مليارا"),
+    (1_000_000, "مليون", "ملايين", "مليونا"),
+    (1000, "ألف", "آلاف", "ألفا"),
+)
+LARGEST = 10**12 - 1
 
 
 def _case(nominative: str, oblique: str, case: Case) -> str:
     return nominative if case == "nominative" else oblique
+
+
+def feminine(number: int, case: Case) -> str:
+    """Below a hundred, as feminine nouns are counted: إحدى عشرة، خمس وعشرون."""
+    if number == 2:
+        return _case("اثنتان", "اثنتين", case)
+    if number <= 10:
+        return FEMININE[number - 1]
+    if number < 20:
+        first = {11: "إحدى", 12: _case("اثنتا", "اثنتي", case), 18: "ثماني"}.get(number) or FEMININE[number - 11]
+        return f"{first} عشرة"
+    tens = TENS[number // 10 - 2] + _case("ون", "ين", case)
+    ones = "إحدى" if number % 10 == 1 else feminine(number % 10, case) if number % 10 else ""
+    return f"{ones} و{tens}" if ones else tens
 
 
 def below_hundred(number: int, case: Case) -> str:
@@ -34,7 +54,7 @@ def below_hundred(number: int, case: Case) -> str:
     return f"{below_hundred(number % 10, case)} و{tens}" if number % 10 else tens
 
 
-def below_thousand(number: int, case: Case, hundred: str) -> str:
+def below_thousand(number: int, case: Case, hundred: str, *, gender: Gender = "masculine") -> str:
     parts: list[str] = []
     match number // 100:
         case 0:
@@ -46,7 +66,7 @@ def below_thousand(number: int, case: Case, hundred: str) -> str:
         case many:
             parts.append(HUNDREDS[many - 3] + hundred)
     if number % 100:
-        parts.append(below_hundred(number % 100, case))
+        parts.append((below_hundred if gender == "masculine" else feminine)(number % 100, case))
     return " و".join(parts)
 
 
@@ -60,8 +80,10 @@ def scaled(count: int, case: Case, hundred: str, scale: tuple[int, str, str, str
     return f"{below_thousand(count, case, hundred)} {noun}"
 
 
-def spelled(number: int, *, case: Case = "nominative", hundred: str = "مئة") -> str:
-    """The words of a number as masculine nouns are counted with them."""
+def spelled(
+    number: int, *, case: Case = "nominative", hundred: str = "مئة", gender: Gender = "masculine", joint: str = " و"
+) -> str:
+    """The words of a number as nouns of that gender are counted with them."""
     if number == 0:
         return "صفر"
     parts: list[str] = []
@@ -70,14 +92,16 @@ def spelled(number: int, *, case: Case = "nominative", hundred: str = "مئة") 
         if count:
             parts.append(scaled(count, case, hundred, scale))
     if number:
-        parts.append(below_thousand(number, case, hundred))
-    return " و".join(parts)
+        parts.append(below_thousand(number, case, hundred, gender=gender))
+    return " و".join(parts).replace(" و", joint)
 
 
 # As many small numbers as large ones, and all parts zero or not.
 parts = st.sampled_from([0, 1, 2, 3, 10, 11, 12, 20, 100, 101, 102, 200, 211]) | st.integers(0, 999)
 every = st.integers(0, 99) | st.integers(0, LARGEST)
-composed = st.tuples(parts, parts, parts).map(lambda p: p[0] * 1_000_000 + p[1] * 1000 + p[2])
+composed = st.tuples(parts, parts, parts, parts).map(
+    lambda p: p[0] * 1_000_000_000 + p[1] * 1_000_000 + p[2] * 1000 + p[3]
+)
 
 
 def test_the_generator_spells_as_grammars_do() -> None:
@@ -100,10 +124,14 @@ def test_small_numbers_are_read_back(number: int) -> None:
 @given(
     number=(every | composed).filter(lambda n: n != 1),  # a lone واحد is no number without its noun
     case=st.sampled_from(["nominative", "oblique"]),
-    hundred=st.sampled_from(["مئة", "مائة"]),
+    hundred=st.sampled_from(["مئة", "مائة", "ماية"]),
+    gender=st.sampled_from(["masculine", "feminine"]),
+    joint=st.sampled_from([" و", " و ", "\u00a0و"]),
 )
-def test_every_number_up_to_a_thousand_million_is_read_back_whole(number: int, case: Case, hundred: str) -> None:
-    text = spelled(number, case=case, hundred=hundred)
+def test_every_number_below_a_million_million_is_read_back_whole(
+    number: int, case: Case, hundred: str, gender: Gender, joint: str
+) -> None:
+    text = spelled(number, case=case, hundred=hundred, gender=gender, joint=joint)
     found = read_number(text)
     assert found is not None
     assert (found.value, found.span.of(text)) == (number, text)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from reviewer.extract.numbers.engine import Engine, Found
+from datetime import date
+
+from reviewer.extract.numbers.engine import Engine
+from reviewer.extract.numbers.found import Found
 from reviewer.extract.numbers.reasons import reason
-from reviewer.model import Number, NumberKind, Span
+from reviewer.model import Number, Span
 from reviewer.text import Analysis, analyse, tokens_in
 
 ORIGIN = "numbers/1"
-_SCORES = {NumberKind.APPROX: 0.7, NumberKind.SCORE: 0.85, NumberKind.ORDINAL: 0.88, NumberKind.FRACTION: 0.85}
-_OPTIONAL = 0.65  # duals: careful annotators differ on whether they are numbers
 
 
 def _number(found: Found, number_id: str, text: str) -> Number:
@@ -23,32 +24,45 @@ def _number(found: Found, number_id: str, text: str) -> Number:
         modifier=found.modifier,
         modifier_span=found.modifier_span,
         origin=ORIGIN,
-        score=_OPTIONAL if found.optional else _SCORES.get(found.kind, 0.95),
+        score=found.score,
         reason=reason(found, text),
     )
 
 
-def find_numbers(analysis: Analysis) -> list[Number]:
-    """The numbers of a text in reading order, with ids n1, n2 …"""
-    found = Engine(analysis).find()
+def _day(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or time, none when it is something else."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def find_numbers(analysis: Analysis, published: str | None = None) -> list[Number]:
+    """The numbers of a text in reading order, with ids n1, n2 …
+
+    Words like أمس are read only against ``published``, the article's ISO 8601 date.
+    """
+    found = Engine(analysis, _day(published)).find()
     return [_number(one, f"n{index}", analysis.text) for index, one in enumerate(found, 1)]
 
 
-def read_at(analysis: Analysis, span: Span) -> Number | None:
+def read_at(analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
     """What the engine reads at a reviewer's span, with unit and modifier from its context; none when no number is there.
 
-    The reading that covers most of the span is taken.
+    The reading that covers most of the span is taken. What elsewhere only looks like a number (أحد) is one here.
     """
-    engine = Engine(analysis)
+    engine = Engine(analysis, _day(published), lenient=True)
     best: Found | None = None
     first = next((i for i, t in enumerate(analysis.tokens) if t.span.end > span.start), len(analysis.tokens))
-    for index in range(first, first + len(tokens_in(analysis.tokens, span))):
+    index, last = first, first + len(tokens_in(analysis.tokens, span))
+    while index < last:
         found = engine.at(index)
+        index = max(index + 1, found.last if found else 0)
         if found is not None and found.span.overlaps(span) and (best is None or len(found.span) > len(best.span)):
             best = found
     return _number(best, "n1", analysis.text) if best else None
 
 
-def read_number(text: str) -> Number | None:
+def read_number(text: str, published: str | None = None) -> Number | None:
     """What the engine reads in a text that is one number; its span refers to ``text``."""
-    return read_at(analyse(text), Span(0, len(text))) if text.strip() else None
+    return read_at(analyse(text), Span(0, len(text)), published) if text.strip() else None

@@ -4,38 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from typing import TypedDict
-
-from attrs import frozen
 
 from reviewer.extract.numbers import modifiers, units
 from reviewer.extract.numbers import words as w
-from reviewer.extract.numbers.dates import DateFound, DateReader
-from reviewer.extract.numbers.digits import value_of
-from reviewer.extract.numbers.numeral import Numeral, Reader
-from reviewer.model import Modifier, NumberKind, Span, Value
-from reviewer.text import Analysis, TokenKind, clitic_edges, normalize
+from reviewer.extract.numbers.counted import Counted, counted
+from reviewer.extract.numbers.dates import DateReader
+from reviewer.extract.numbers.found import LIKELY, OPTIONAL, SURE, UNSURE, Found
+from reviewer.extract.numbers.months import begins_month
+from reviewer.extract.numbers.numeral import Numeral, Reader, begins_numeral, outer_start, tidy
+from reviewer.extract.numbers.periods import begins_period
+from reviewer.extract.numbers.ranges import Range, RangeReader
+from reviewer.extract.numbers.scores import ScoreReader, begins_goals
+from reviewer.extract.numbers.stream import Stream
+from reviewer.extract.numbers.traps import after_trap, is_trap
+from reviewer.model import Modifier, NumberKind, Span
+from reviewer.text import Analysis, normalize
 
-_RANGE_WORDS = frozenset(normalize(x) for x in ("إلى", "حتى", "-", "–", "—"))
-_BETWEEN = frozenset(normalize(x) for x in ("بين", "وبين", "فبين"))
-_SPORT = re.compile(normalize("فاز|فوز|هزم|هزيمه|تعادل|خسر|خساره|نتيجه|مبارا|هدف|شباك|ملعب|منتخب|نادي"))
-_AGE = re.compile(normalize("(?:العمر|عمره|عمرها|عمرهما|بعمر|اعمارهم|سن|البالغ|البالغه)$"))
-_INDEFINITE_ONE = frozenset(normalize(x) for x in ("أحد", "إحدى", "واحد", "واحدة"))
+_AGE_BEFORE = re.compile(
+    normalize("[وبلف]?(?:ال)?(?:العمر|عمر|عمره|عمرها|عمرهما|اعمارهم|اعمارهن|اعمار|سن|البالغ|البالغه|السن)$")
+)
+_AGE_BEHIND = re.compile(normalize("(?:ال)?عمر(?:ه|ها|هم|هما|ي)?$"))
+_DEATH = re.compile(normalize("[وف]?(?:توفي|توفيت|رحل|رحلت|وفاه|رحيل|غيب|غيبه|مات|ماتت|توفى)$"))
+_EVENTS = frozenset(
+    normalize(x) for x in ("الذكرى", "ذكرى", "ذكراه", "ذكراها", "المباراة", "الدقيقة", "الموسم", "اليوبيل", "العيد")
+)
 
 
-@frozen
-class Found:
-    """A number before it becomes a model value; spans in code points."""
+@lru_cache(maxsize=1 << 16)
+def _begins(norm: str) -> bool:
+    """Whether a word may begin a number; most words of a text do not, and this keeps the reading fast."""
+    tests = (begins_numeral, begins_month, begins_period, begins_goals, units.begins_unit)
+    return any(test(norm) for test in tests)
 
-    span: Span
-    kind: NumberKind
-    value: Value
-    unit: str | None = None
-    unit_span: Span | None = None
-    modifier: Modifier | None = None
-    modifier_span: Span | None = None
-    last: int = 0  # the token after it
-    optional: bool = False  # a dual or a vague plural
+
+_PLAIN_MARKS = frozenset("،؛؟!:()[]«»“”\"'/-–—%٪")
 
 
 class _Modified(TypedDict, total=False):
@@ -44,298 +49,268 @@ class _Modified(TypedDict, total=False):
 
 
 class Engine:
-    """Reads all numbers of one analysed text."""
+    """Reads all numbers of one analysed text; ``lenient`` for a span that a reviewer says is a number."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._text = analysis.text
-        self._tokens = analysis.tokens
-        self._reader = Reader(analysis.text, analysis.tokens)
-        self._dates = DateReader(analysis.text, analysis.tokens)
-        self._sentences = analysis.sentences
-
-    def norm(self, index: int) -> str:
-        return self._reader.norm(index)
-
-    def _near(self, index: int) -> bool:
-        """Whether the token ``index`` follows the one before it in the same line."""
-        if not 0 < index < len(self._tokens):
-            return False
-        return "\n" not in self._text[self._tokens[index - 1].span.end : self._tokens[index].span.start]
+    def __init__(self, analysis: Analysis, published: date | None = None, *, lenient: bool = False) -> None:
+        self._stream = Stream(analysis)
+        self._reader = Reader(self._stream)
+        self._ranges = RangeReader(self._stream, self._reader)
+        self._scores = ScoreReader(self._stream, self._reader)
+        self._dates = DateReader(self._stream, published)
+        self._lenient = lenient
+        self._past = 0  # the token after the last trap
 
     def find(self) -> Iterator[Found]:
         """The numbers in reading order, without overlaps."""
         index = 0
-        while index < len(self._tokens):
-            found = self.at(index)
-            if found is None:
+        while index < len(self._stream):
+            found = self.at(index) if self._may_begin(index) else None
+            if found is not None and found.span.end > found.span.start:
+                yield found
+                index = max(found.last, index + 1)
+            elif self._may_begin(index):
+                index = max(self._past, self._dates.past, self._dates.skipped(index), index + 1)
+            else:
                 index += 1
-                continue
-            yield found
-            index = max(found.last, index + 1)
+
+    def _may_begin(self, index: int) -> bool:
+        stream = self._stream
+        if stream.is_word(index):
+            return _begins(stream.norm(index))
+        return stream.is_number(index) or stream.norm(index) not in _PLAIN_MARKS
 
     def at(self, index: int) -> Found | None:
         """The number that begins at the token ``index``."""
-        kind = self._tokens[index].kind
-        if kind not in (TokenKind.NUMBER, TokenKind.WORD):
+        if not self._may_begin(index):
             return None
-        date = self._date(index)
-        if date is not None:
-            return Found(
-                Span(date.start, date.end),
-                NumberKind(date.kind),
-                date.value,
-                last=date.last,
-                **self._modifier_before(index),
-            )
-        return self._score(index) or self._numeral(index) or self._dual(index)
-
-    def _date(self, index: int) -> DateFound | None:
-        """A date that begins here: its month may stand up to four tokens on, after the day."""
-        dates = self._dates
-        for ahead in range(min(4, len(self._tokens) - index)):
-            found = dates.around_month(index + ahead) if self._tokens[index + ahead].kind is TokenKind.WORD else None
-            if found is not None:
-                return found if found.first == index else None
-        if self._tokens[index].kind is TokenKind.NUMBER:
-            return dates.at_number(index)
-        clock = dates.clock_word(index - 1) if index else None
-        return clock if clock and clock.first == index else None
-
-    def _score(self, index: int) -> Found | None:
-        """3-1، ٥/٧، 2/ صفر: in sport a score, elsewhere with a dash a range."""
-        token = self._tokens[index]
-        surface = normalize(token.span.of(self._text))
-        slashed = re.fullmatch(r"(\d{1,3})/(\d{1,3})", surface)
-        if slashed:
-            pair = (int(slashed[1]), int(slashed[2]))
-            return Found(token.span, NumberKind.SCORE, pair, last=index + 1)
-        if (
-            token.kind is not TokenKind.NUMBER
-            or self.norm(index + 1) not in ("-", "/", "–")
-            or not self._sporting(index)
-        ):
+        dated = self._dates.at(index)
+        if dated is not None:
+            return self._with_modifier_before(dated, index)
+        if self._dates.past > index and not self._lenient:
             return None
-        left, right = (
-            value_of(token.span.of(self._text)),
-            self._reader.read(index + 2) if index + 2 < len(self._tokens) else None,
-        )
-        if (
-            not isinstance(left, int)
-            or right is None
-            or not isinstance(right.value, int)
-            or max(left, right.value) > 200
-        ):
-            return None
-        return Found(Span(token.span.start, right.end), NumberKind.SCORE, (left, right.value), last=right.last)
+        return self._scores.at(index) or self._numeral(index) or self._dual(index)
 
-    def _sporting(self, index: int) -> bool:
-        low = max(0, index - 25)
-        return any(_SPORT.search(self.norm(i)) for i in range(low, min(index + 12, len(self._tokens))))
+    def _with_modifier_before(self, found: Found, index: int) -> Found:
+        """نحو عام 2010: only about, for 'at least' and its like speak of counts."""
+        near = modifiers.before(self._stream, index)
+        if near is None or near.modifier is not Modifier.APPROX:
+            return found
+        return Found(
+            span=found.span, kind=found.kind, value=found.value, last=found.last, score=found.score,
+            **self._modifier_fields(near),
+        )  # fmt: skip
 
     def _numeral(self, index: int) -> Found | None:
         numeral = self._reader.read(index)
-        if numeral is None or self._trap(numeral):
+        if numeral is None:
             return None
+        if is_trap(self._stream, numeral) and not self._lenient:
+            self._past = after_trap(self._stream, numeral)
+            ranged = self._ranges.after(numeral) if numeral.value == 1 and not numeral.digits else None
+            return self._found(numeral, NumberKind.RANGE, ranged) if ranged else None
         if numeral.ordinal:
-            return self._found(numeral, NumberKind.ORDINAL, None)
-        return self._range(numeral) or self._single(numeral)
+            return self._ordinal(numeral)
+        ranged = self._ranges.after(numeral)
+        if ranged is not None:
+            return self._found(numeral, NumberKind.RANGE, ranged)
+        return self._one_unit(numeral) or self._single(numeral)
 
-    def _trap(self, numeral: Numeral) -> bool:
-        """Words that only look like numbers: أحد زعماء، واحد من، واحدة of nothing, the article's وحدة."""
-        norm = self.norm(numeral.first)
-        bare = w.stripped(norm)[0]
-        single = numeral.last == numeral.first + 1
-        if not numeral.digits and single and bare in _INDEFINITE_ONE and not numeral.ordinal:
-            before = self.norm(numeral.first - 1)
-            countable = norm in ("واحد", "واحده") and len(before) > 2 and not before.startswith("ال")
-            sentence_word = before in units.NOT_COUNTED or not self._near(numeral.first)
-            return not countable or sentence_word or self.norm(numeral.last) in ("من", "منهم", "تلو", "واحد", "واحدا")
-        if not numeral.digits and single and numeral.article and numeral.value in (2, 4, 5):
-            days = ("الاثنين", "الاربعاء", "الخميس", "الاثنان", "الثلاثاء")
-            return norm.removeprefix("و") in days or (numeral.value == 2 and norm.endswith("الاثنين"))
-        if not numeral.digits and single and norm in ("ست", "وست") and self.norm(numeral.last).startswith("ال"):
-            return True
-        return numeral.ordinal and self.norm(numeral.last) == "من" and self.norm(numeral.last + 1) == "امس"
+    def _ordinal(self, numeral: Numeral) -> Found:
+        aged = self._of_age(numeral.last)
+        kind, unit = (NumberKind.AGE, "year") if aged else (NumberKind.ORDINAL, None)
+        return Found(
+            span=Span(numeral.start, numeral.end), kind=kind, value=numeral.value, unit=unit, last=numeral.last,
+            score=LIKELY,
+        )  # fmt: skip
 
-    def _range(self, numeral: Numeral) -> Found | None:
-        """بين 30 و50، 4 إلى 16، مئة ومئتي ألف."""
-        joint = self.norm(numeral.last)
-        if numeral.value is None:
-            return None
-        between = self.norm(numeral.first - 1) in _BETWEEN
-        if (joint in _RANGE_WORDS and numeral.last + 1 < len(self._tokens)) or (
-            between and joint == "و" and numeral.last + 1 < len(self._tokens)
-        ):
-            second = self._reader.read(numeral.last + 1)
-        elif numeral.last < len(self._tokens) and (between or self._climbs(numeral)):
-            second = self._reader.read(numeral.last)
-            if second is not None and not second.conjoined:
-                return None
-        else:
-            return None
-        if second is None or second.value is None or second.ordinal or numeral.value >= second.value:
-            return None
-        low = numeral.value
-        if second.scale > 1 and low < 1000 and numeral.scale == 1:
-            low *= second.scale
-        return self._found(numeral, NumberKind.RANGE, second, (low, second.value))
+    def _of_age(self, index: int) -> bool:
+        return self._stream.norm(index) == "من" and bool(_AGE_BEHIND.match(self._stream.norm(index + 1)))
 
-    def _climbs(self, numeral: Numeral) -> bool:
-        """مئة ومئتي ألف: a hundred and then two hundred cannot be one number."""
-        second = w.stripped(self.norm(numeral.last))[0]
-        return not numeral.digits and numeral.value in w.HUNDREDS.values() and second in w.HUNDREDS
+    def _one_unit(self, numeral: Numeral) -> Found | None:
+        """45 دقيقة إلى ساعة."""
+        ranged = self._ranges.to_one_unit(numeral)
+        if ranged is None:
+            return None
+        value, key, last = ranged
+        span = Span(numeral.start, self._stream.end(last - 1))
+        unit_span = self._stream.tokens[numeral.last].span
+        return Found(
+            span=span, kind=NumberKind.RANGE, value=value, unit=key, unit_span=unit_span, last=last,
+            **self._modifier(numeral.first, last),
+        )  # fmt: skip
 
     def _single(self, numeral: Numeral) -> Found | None:
         if numeral.value is None:
             return self._found(numeral, NumberKind.APPROX, None)
-        if numeral.fraction:
-            return self._found(numeral, NumberKind.FRACTION, None)
-        return self._found(numeral, NumberKind.CARDINAL, None)
+        if self._of_age(numeral.last):
+            return self._ordinal(numeral)  # في الخمسين من عمره
+        if self._is_event(numeral):
+            return self._ordinal(numeral)
+        return self._found(numeral, NumberKind.FRACTION if numeral.fraction else NumberKind.CARDINAL, None)
 
-    def _found(self, numeral: Numeral, kind: NumberKind, second: Numeral | None, value: Value = None) -> Found:
-        tail = second or numeral
-        value = numeral.value if value is None else value
-        start = numeral.start
-        last, unit, unit_span = tail.last, None, None
-        if kind not in (NumberKind.ORDINAL, NumberKind.FRACTION):
-            found = self._unit(numeral.first, tail)
-            if found is not None:
-                name, unit_span, last = found
-                unit = name.key
-                if kind in (NumberKind.CARDINAL, NumberKind.APPROX) and numeral.value is not None:
-                    kind = self._kind(name, numeral.first)
-        elif kind is NumberKind.FRACTION and self._percent(tail.last):
-            kind = NumberKind.FRACTION
+    def _is_event(self, numeral: Numeral) -> bool:
+        """الذكرى الخمسين, الدقيقة 34: cardinal by its form, ordinal by its sense."""
+        before = self._stream.norm(numeral.first - 1).removeprefix("و").removeprefix("ب").removeprefix("ل")
+        if before in ("الدقيقه", "دقيقه") and numeral.digits:
+            return True
+        return before in _EVENTS and (numeral.article or numeral.digits) and isinstance(numeral.value, int)
+
+    def _found(self, numeral: Numeral, kind: NumberKind, ranged: Range | None) -> Found:
+        tail = ranged.tail if ranged else numeral
+        value = (ranged.low, ranged.high) if ranged else numeral.value
+        start, end, last = numeral.start, tail.end, tail.last
+        unit, unit_span = None, None
+        found = counted(self._stream, numeral.first, tail)
+        if found is not None and kind is NumberKind.FRACTION and not self._measured(found, tail):
+            found = None
+        if found is not None:
+            unit, unit_span, last = found.unit.key, found.span, max(last, found.last)
+            kind = self._kind(found, numeral, kind) if kind is not NumberKind.RANGE else kind
+            value = self._scaled(value, found, tail)
+            half = self._more(found, tail) if isinstance(value, (int, float)) else None
+            if half is not None and isinstance(value, (int, float)):
+                value, end, last = tidy(value + half[0]), half[1], half[2]
+        if isinstance(value, (int, float)) and self._below_zero(last):
+            value, last = -abs(value), last + 2
         return Found(
-            Span(start, tail.end), kind, value, unit=unit, unit_span=unit_span, last=max(last, tail.last),
-            **self._modifier(numeral.first, last),
+            span=Span(start, end), kind=kind, value=value, unit=unit, unit_span=unit_span, last=last,
+            score=self._score(numeral, kind), **self._modifier(numeral.first, last),
         )  # fmt: skip
 
-    def _kind(self, unit: units.Unit, first: int) -> NumberKind:
-        match unit.kind:
+    def _measured(self, found: Counted, tail: Numeral) -> bool:
+        """نصف ساعة measures, نصف العام does not."""
+        named = found.unit.kind in ("money", "measure", "duration")
+        return named and found.span.start >= tail.end and not self._stream.norm(tail.last).startswith("ال")
+
+    @staticmethod
+    def _score(numeral: Numeral, kind: NumberKind) -> float:
+        if kind is NumberKind.APPROX:
+            return UNSURE
+        alone = numeral.scale > 1 and numeral.last == numeral.first + 1 and not numeral.digits
+        return LIKELY if kind is NumberKind.FRACTION or alone else SURE
+
+    @staticmethod
+    def _scaled(value: int | float | tuple[int | float, int | float] | None, found: Counted, tail: Numeral):  # noqa: ANN205
+        factor = found.unit.factor
+        if tail.loose and found.unit.kind in ("noun", "money") and isinstance(value, float):
+            factor *= 1000
+        if factor == 1 or value is None:
+            return value
+        if isinstance(value, tuple):
+            return (tidy(value[0] * factor), tidy(value[1] * factor))
+        return tidy(value * factor)
+
+    def _more(self, found: Counted, tail: Numeral) -> tuple[float, int, int] | None:
+        """What comes on top behind the unit: ونصف, or the cents after the dollars."""
+        if found.unit.kind != "money" or found.unit.factor != 1:
+            return self._and_half(found, tail)
+        stream = self._stream
+        cents = self._reader.read(found.last + (stream.norm(found.last) == "و"))
+        if cents is None or not cents.digits or not stream.near(cents.first):
+            return self._and_half(found, tail)
+        part = counted(stream, cents.first, cents)
+        if part is None or part.unit.factor == 1 or part.unit.kind != "money" or not isinstance(cents.value, int):
+            return None
+        return cents.value * part.unit.factor, part.span.end, part.last
+
+    def _and_half(self, found: Counted, tail: Numeral) -> tuple[float, int, int] | None:
+        """3 سنوات ونصف: what comes on top, its end and the token after it."""
+        stream, index = self._stream, found.last
+        if found.span.start < tail.end or found.unit.kind not in ("duration", "measure", "money"):
+            return None
+        word, clitics = w.stripped(stream.norm(index))
+        if stream.norm(index) == "و" and stream.near(index + 1):
+            index, clitics = index + 1, "و"
+            word = w.stripped(stream.norm(index))[0]
+        if clitics != "و" or word not in w.FRACTIONS or word in w.PLURAL_FRACTIONS:
+            return None
+        last = index + 1
+        again = units.named(stream, last)
+        if again is not None and again.key == found.unit.key and stream.norm(last).startswith("ال"):
+            last += 1
+        elif again is not None:
+            return None
+        return w.FRACTIONS[word], stream.end(last - 1), last
+
+    def _below_zero(self, index: int) -> bool:
+        return self._stream.phrase(index, 2) == ("تحت", "الصفر")
+
+    def _kind(self, found: Counted, numeral: Numeral, kind: NumberKind) -> NumberKind:
+        if kind is NumberKind.APPROX and numeral.value is None:
+            return kind
+        match found.unit.kind:
             case "money":
                 return NumberKind.MONEY
             case "measure":
                 return NumberKind.MEASURE
             case "percent":
                 return NumberKind.PERCENT
-            case "duration" if unit.key == "year" and self._is_age(first):
-                return NumberKind.AGE
             case "duration":
-                return NumberKind.DURATION
+                aged = found.unit.key in ("year", "month", "day") and self._is_age(numeral.first, found.last)
+                return NumberKind.AGE if aged else NumberKind.DURATION
             case _:
-                return NumberKind.CARDINAL
+                return kind
 
-    def _is_age(self, first: int) -> bool:
-        """(45 عاما) after a name, or after a word for age."""
-        bracketed = self.norm(first - 1) == "(" and self.norm(first + 2) == ")"
-        return bracketed or any(_AGE.search(self.norm(i)) for i in range(max(0, first - 3), first))
-
-    def _percent(self, index: int) -> int:
-        """How many tokens from ``index`` on say percent."""
-        if self.norm(index) in ("%", "٪"):
-            return 1
-        for phrase in units.PERCENT_PHRASES:
-            if tuple(self.norm(index + i) for i in range(len(phrase))) == phrase:
-                return len(phrase)
-        if self.norm(index) in units.POINT and self.norm(index + 1) in ("مئويه", "ميويه"):
-            return 2
-        return 0
-
-    def _unit(self, first: int, tail: Numeral) -> tuple[units.Unit, Span | None, int] | None:
-        """The unit of a number with its span and the token after it: behind it, else before it."""
-        index = tail.last
-        glued = self._text[tail.end : tail.end + 1] in ("%", "٪") and tail.digits
-        if glued:
-            return units.Unit("percent", "%", 1), Span(tail.end, tail.end + 1), index
-        if self.norm(first - 1) in ("%", "٪"):
-            return units.Unit("percent", "%", 1), self._tokens[first - 1].span, index
-        if self.norm(index) == ")" and self.norm(first - 1) == "(" and self._percent(index + 1):
-            index += 1
-        count = self._percent(index)
-        if count:
-            span = Span(self._tokens[index].span.start, self._tokens[index + count - 1].span.end)
-            return units.Unit("percent", "%", count), span, index + count
-        if index < len(self._tokens) and self._near(index):
-            behind = self._behind(index, tail)
-            if behind is not None:
-                return behind
-        return self._in_front(first, tail)
-
-    def _behind(self, index: int, tail: Numeral) -> tuple[units.Unit, Span, int] | None:
-        if self.norm(index) == "من" and tail.value is None:  # عشرات من المتظاهرين
-            index += 1
-        if index >= len(self._tokens) or self._tokens[index].kind is not TokenKind.WORD:
-            return None
-        norm = self.norm(index)
-        unit = units.named((norm, self.norm(index + 1)))
-        if unit is not None:
-            span = Span(self._tokens[index].span.start, self._tokens[index + unit.words - 1].span.end)
-            return unit, span, index + unit.words
-        if norm[0] == "ي" and norm.endswith(("ون", "ان")) and len(norm) > 4:
-            return None  # يلقون: a verb
-        if norm[0] == "ل" and self._looks_joined(norm) and not norm.endswith(("ا", "ون", "ين")):
-            return None  # لأغاني
-        if norm in units.NOT_COUNTED or w.known(w.stripped(norm)[0]) or (norm[0] in "وفب" and self._looks_joined(norm)):
-            return None
-        if norm.startswith("ال") and tail.digits and tail.value is not None:
-            return None
-        if norm.endswith(("ت",)) and len(norm) < 4:
-            return None
-        span = self._tokens[index].span
-        return units.Unit("noun", span.of(self._text), 1), span, index + 1
-
-    def _looks_joined(self, norm: str) -> bool:
-        """Whether a word begins with و ف ب as a clitic and therefore is not counted."""
-        return bool(clitic_edges(norm))
-
-    def _in_front(self, first: int, tail: Numeral) -> tuple[units.Unit, Span, int] | None:
-        """الأشهر 12، الدول الخمس، شرطي واحد: the counted noun before the number."""
-        norm = self.norm(first - 1)
-        if not self._near(first) or len(norm) < 3 or norm in units.NOT_COUNTED:
-            return None
-        span = self._tokens[first - 1].span
-        unit = units.named((norm.removeprefix("و").removeprefix("ل"), ""))
-        plural = unit is not None and unit.kind == "duration" and norm.startswith("ال")
-        if plural and unit is not None:
-            return unit, span, tail.last
-        article = self._text[max(0, tail.start - 2) : tail.start].endswith("ال") or tail.article
-        one = self.norm(first) in ("واحد", "واحده")
-        if one or (article and not tail.digits and norm.startswith("ال")):
-            return unit or units.Unit("noun", span.of(self._text), 1), span, tail.last
-        return None
+    def _is_age(self, first: int, last: int) -> bool:
+        """(45 عاما) after a name, عن 82 عاما after a death, or a word for age on either side."""
+        norm = self._stream.norm
+        if norm(first - 1) == "(" and norm(last) == ")":
+            return True
+        if self._of_age(last):
+            return True
+        if norm(first - 1) == "عن" and any(_DEATH.match(norm(i)) for i in range(max(0, first - 14), first)):
+            return True
+        return any(_AGE_BEFORE.match(norm(i)) for i in range(max(0, first - 4), first))
 
     def _modifier_before(self, first: int) -> _Modified:
         index = first
-        while index > 0 and self.norm(index - 1) in ("(", "ال", "ب", "%", "٪"):
+        while index > 0 and self._stream.norm(index - 1) in ("(", "ال", "ب", "ل", "%", "٪", "بين", "$", "€"):
             index -= 1
-        found = modifiers.before(self.norm, index)
+        found = modifiers.before(self._stream, index)
         return {} if found is None else self._modifier_fields(found)
 
     def _modifier(self, first: int, last: int) -> _Modified:
         found = self._modifier_before(first)
         if found:
             return found
-        for index in (last, last + 1):
-            behind = modifiers.after(self.norm, index)
-            if behind is not None and self._near(index):
-                return self._modifier_fields(behind)
-        return {}
+        behind = modifiers.after(self._stream, last)
+        return {} if behind is None else self._modifier_fields(behind)
 
     def _modifier_fields(self, found: modifiers.Found) -> _Modified:
-        start = self._tokens[found.first].span.start + found.cut
-        return {"modifier": found.modifier, "modifier_span": Span(start, self._tokens[found.last - 1].span.end)}
+        start = self._stream.after_letters(found.first, found.cut)
+        return {"modifier": found.modifier, "modifier_span": Span(start, self._stream.end(found.last - 1))}
 
     def _dual(self, index: int) -> Found | None:
-        """يومين، أسبوعين: a word that is number and unit."""
-        norm = self.norm(index)
-        bare = norm.removeprefix("و").removeprefix("ب").removeprefix("ل")
-        unit = units.DUALS.get(norm) or units.DUALS.get(bare)
-        if unit is None:
+        """يومين، كيلومترين, ساعة ونصف: a word that is number and unit."""
+        stream = self._stream
+        if not stream.is_word(index):
             return None
-        span = self._tokens[index].span
-        cut = len(norm) - len(bare) if norm not in units.DUALS else 0
+        norm = stream.norm(index)
+        for clitic in ("", "و", "ب", "ل", "ف"):
+            bare = norm.removeprefix(clitic)
+            if clitic and bare == norm:
+                continue
+            key = units.DUALS.get(bare)
+            unit = units.Unit("duration", key, 1) if key else units.dual(bare)
+            if unit is not None:
+                return self._of_unit(index, clitic, unit, 2)
+        unit = units.named(stream, index)
+        if unit is None or unit.kind not in ("duration", "measure") or norm.startswith("ال") or unit.words > 1:
+            return None
+        return self._of_unit(index, "", unit, 1)
+
+    def _of_unit(self, index: int, clitic: str, unit: units.Unit, count: int) -> Found | None:
+        """Two of a unit, or one and a half: لتر ونصف."""
+        stream = self._stream
+        span = Span(outer_start(stream, index, clitic), stream.end(index))
+        half = self._and_half(Counted(unit, span, index + 1), Numeral(index, index, span.start, span.start, count))
+        if count == 1 and half is None:
+            return None
+        more, end, last = half or (0, span.end, index + 1)
+        kind = {"money": NumberKind.MONEY, "measure": NumberKind.MEASURE}.get(unit.kind, NumberKind.DURATION)
+        value = tidy((count + more) * unit.factor)
+        value = -value if self._below_zero(last) else value
         return Found(
-            Span(span.start + cut, span.end), NumberKind.DURATION, 2, unit=unit, last=index + 1, optional=True,
-            **self._modifier(index, index + 1),
+            span=Span(span.start, end), kind=kind, value=value, unit=unit.key, last=last,
+            unit_span=span if half else None, score=OPTIONAL, **self._modifier(index, last),
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewer.extract.numbers.engine import Found
+from reviewer.extract.numbers.found import Found
 from reviewer.model import Modifier, NumberKind, Reason, Value
 
 _MODIFIERS = {
