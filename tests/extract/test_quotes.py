@@ -7,7 +7,8 @@ import pytest
 from reviewer.extract.quotes import marks_around, speaker_candidates
 from reviewer.model import QuoteKind, Span
 from reviewer.text import analyse
-from tests.extract.reading import entities, of, quote, quotes
+from tests.extract.reading import of
+from tests.extract.roster import names, quote, quotes
 from tests.strategies import at
 
 SAID = "سنفتح المدارس يوم السبت"
@@ -173,6 +174,6 @@ def test_a_span_without_marks_around_it_has_none() -> None:
 
 def test_the_nearest_person_before_a_quote_is_its_likeliest_speaker() -> None:
     text = "زارت سعاد الخطيب بغداد. والتقت يوسف حداد هناك. «سنعود غدا إلى البيت»."
-    found = speaker_candidates(analyse(text), at(text, "سنعود غدا إلى البيت"), entities(text))
+    found = speaker_candidates(analyse(text), at(text, "سنعود غدا إلى البيت"), names(text))
     assert [candidate.name for candidate in found] == ["يوسف حداد", "سعاد الخطيب"]
     assert of(found[0].span, text) == "يوسف حداد"

@@ -1,125 +1,145 @@
-"""Cues: the words that report speech, generated from stems."""
+"""Cues: the words that report speech, each with what it takes; and the other word lists of the quote grammar."""
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reviewer import resources
+from reviewer.extract.quotes.conjugation import Gender, Inflected, Kind, conjugate
 from reviewer.text import normalize
 
-CueKind: TypeAlias = Literal["verb", "participle", "noun"]
+Use: TypeAlias = Literal["speech", "clause", "stance", "masdar"]
+_USES: tuple[Use, ...] = ("speech", "clause", "stance")
+_SUFFIXES = ("هما", "هم", "ها", "نا", "ني", "ه")
 
 
 @frozen
 class CueForm:
-    """One form of a cue. ``plain`` cues report a clause or speech by themselves; others only with a complementiser."""
+    """One form of a cue, by its verb's past stem.
 
-    kind: CueKind
+    ``use`` says what it takes: ``speech`` reports clauses and words, ``clause`` only clauses after أن, ``stance`` has an
+    object that may stand in marks. ``addressed`` is set where a pronoun is written on it: وصفها، أبلغهم، أعلنته.
+    """
+
+    kind: Kind
     stem: str
-    plain: bool
+    use: Use
+    gender: Gender | None = None
+    plural: bool = False
+    first_person: bool = False
+    addressed: bool = False
+
+    @property
+    def is_step(self) -> bool:
+        return self.kind == "participle" or self.stem in words("steps")
 
 
-# Verbs that report words; the others report with a complementiser only, since they have other uses.
-_SPEAKING = frozenset(
-    normalize(w)
-    for w in """جاء ورد قال أضاف أكد أوضح أعلن صرح أشار لفت ذكر تابع شدد اعتبر كتب رد علق غرد أردف استطرد نقل وصف سأل تساءل أعرب عبر حذر
-    أفاد كشف روى هتف صاح اختتم ختم خلص نوه دعا طالب أقر زعم بين جدد واصل أكمل أخبر توقع رأى تعهد نفى""".split()
-)
-_PRESENT: dict[str, str] = {  # past stem -> present without its prefix, where the pattern is not regular
-    "قال": "قول", "رأى": "رى", "دعا": "دعو", "روى": "روي", "نفى": "نفي", "شكا": "شكو", "حكى": "حكي", "تمنى": "تمنى",
-    "ادعى": "دعي", "رد": "رد", "ظن": "ظن", "وعد": "عد", "وصف": "صف", "صاح": "صيح", "كشف": "كشف",
-}  # fmt: skip
-_FORM_FOUR = "أ"
+@frozen
+class Hit:
+    """A cue in a token: the form and how many letters of a proclitic stand before it."""
+
+    form: CueForm
+    cut: int
 
 
-# يبلغ is of أبلغ, but nearly always means “amounts to”; تجدد is as a rule a noun.
-_WITH_OBJECT = frozenset(["وصف", "اعتبر"])  # وصفها بأنها
-_NOT_CUES = frozenset(["يبلغ", "تبلغ", "يبلغون", "تجدد"])
-
-
-def _past(stem: str) -> set[str]:
-    """قال قالت قالوا قالا; a weak last letter falls away before an ending."""
-    weak = stem.endswith(("ى", "ا"))
-    base = stem[:-1] if weak else stem
-    return {stem, f"{base}ت", f"{base}وا", f"{stem}ا" if not weak else stem, f"{base}تا"}
-
-
-def _present(stem: str) -> set[str]:
-    if stem in _PRESENT:
-        bare = _PRESENT[stem]
-    elif stem.startswith(_FORM_FOUR) and len(stem) >= 4:
-        bare = stem[1:]
-        if bare[-2] == "ا":  # أضاف، أشار، أفاد: the long vowel becomes ي
-            bare = bare[:-2] + "ي" + bare[-1]
-    elif stem.startswith("ا") and len(stem) >= 5:
-        bare = stem[1:]
-    else:
-        bare = stem
-    if bare.endswith("ى"):
-        bare = bare[:-1] + "ي"
-    return {prefix + bare for prefix in "يت"} | {f"ي{bare}ون"}
-
-
-def _participle(word: str) -> set[str]:
-    """مؤكدا مؤكدة مؤكدين قائلا قائلة."""
-    base = word.removesuffix("ا") if word.endswith("ادا") else word
-    return {f"{base}ا", f"{base}ة", f"{base}ين", f"{base}ين", f"{base}تين", f"{base}ات"}
-
-
-def _sections() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    current = ""
+@cache
+def _sections() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    name = ""
     for line in resources.path("lexicon", "cues.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = line[1 : line.index("]")]
-            found[current] = []
+        heading = re.match(r"\[(\w+)\]", line)
+        if heading:
+            name = heading.group(1)
+            found[name] = ()
         elif line.strip() and not line.startswith("#"):
-            found[current] += line.strip().split("|" if "|" in line else None)
+            found[name] += tuple(line.split("|") if "|" in line else line.split())
     return found
 
 
 @cache
-def cues() -> dict[str, CueForm]:
-    """Normalised form -> cue."""
-    forms: dict[str, CueForm] = {}
-    for entry in _sections()["verbs"]:
-        stem, _, participle = entry.partition("/")
-        plain = normalize(stem) in _SPEAKING
-        for form in (*_past(stem), *_present(stem)):
-            if stem in _WITH_OBJECT:
-                for suffix in ("ه", "ها", "هم"):
-                    forms.setdefault(normalize(form) + suffix, CueForm("verb", stem, plain))
-            if form not in _NOT_CUES:
-                forms.setdefault(normalize(form), CueForm("verb", stem, plain))
-        if participle:
-            for form in _participle(participle):
-                forms.setdefault(normalize(form), CueForm("participle", stem, plain))
-    for noun in _sections()["nouns"]:
-        forms[normalize(noun)] = CueForm("noun", noun, plain=True)
-    return forms
+def words(section: str) -> frozenset[str]:
+    """A list of single words, normalised."""
+    return frozenset(normalize(word) for word in _sections()[section])
 
 
 @cache
-def prepositions() -> dict[tuple[str, ...], str]:
-    return {tuple(normalize(phrase).split()): phrase for phrase in _sections()["prepositions"]}
+def phrases(section: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """A list of phrases, normalised: first word -> the phrases, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _sections()[section]:
+        split = tuple(normalize(phrase).split())
+        found.setdefault(split[0], []).append(split)
+    return {head: tuple(sorted(several, key=len, reverse=True)) for head, several in found.items()}
+
+
+@cache
+def phrase_heads(section: str) -> frozenset[str]:
+    """The first words of a list of phrases, alone and behind و."""
+    return frozenset(form for head in phrases(section) for form in (head, f"و{head}"))
 
 
 @cache
 def complementisers() -> frozenset[str]:
-    return frozenset(normalize(word) for word in _sections()["complementisers"])
+    return words("complementisers")
 
 
-def cue_at(norm: str) -> tuple[CueForm, int] | None:
-    """The cue that a normalised word is, and how many letters of a proclitic stand before it."""
-    forms = cues()
+def _inflected() -> Iterator[tuple[Inflected, str, Use]]:
+    for use in _USES:
+        for entry in _sections()[use]:
+            stem, *given = entry.split("/")
+            for form in conjugate(stem, *given):
+                yield form, normalize(stem), use
+
+
+@cache
+def _forms() -> dict[str, CueForm]:
+    """Normalised form -> cue; of two readings the verb stands, then the one that is listed first."""
+    forms: dict[str, CueForm] = {}
+    later: list[tuple[str, CueForm]] = []
+    for form, stem, use in _inflected():
+        cue = CueForm(form.kind, stem, use, form.gender, form.plural, form.first_person)
+        if form.kind == "verb" and not form.first_person:
+            forms.setdefault(normalize(form.word), cue)
+        else:
+            later.append((normalize(form.word), cue))
+    for word, cue in later:
+        forms.setdefault(word, cue)
+    for word in words("never"):
+        forms.pop(word, None)
+    for noun in words("nouns"):
+        forms[noun] = CueForm("noun", noun, "speech")
+    for noun in words("masdars"):
+        for suffix in ("", *_SUFFIXES):
+            stem = f"{noun[:-1]}ت" if suffix and noun.endswith("ه") else noun
+            cue = CueForm("noun", noun, "masdar", addressed=bool(suffix))
+            forms.setdefault(stem + suffix, cue)
+    return forms
+
+
+def _with_object(norm: str) -> CueForm | None:
+    """أعلنته، وصفها، أبلغهم: a verb in the singular with a pronoun."""
+    for suffix in _SUFFIXES:
+        if norm.endswith(suffix) and norm not in words("never"):
+            form = _forms().get(norm[: -len(suffix)])
+            if form is not None and form.kind == "verb" and not form.plural and len(norm) > len(suffix) + 2:
+                return evolve(form, addressed=True)
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def cue_at(norm: str) -> Hit | None:
+    """The cue that a normalised word is, alone or behind و ف; a noun may stand behind ب ك ل too."""
+    forms = _forms()
     for cut in (0, 1):
-        if cut and norm[:1] not in ("و", "ف", "ك", "ب", "ل"):
+        if cut and norm[:1] not in tuple("وفكبل"):
             continue
-        form = forms.get(norm[cut:])
+        form = forms.get(norm[cut:]) or _with_object(norm[cut:])
         if form is None or (cut and norm[0] in "كبل" and form.kind != "noun"):
             continue
-        return form, cut
+        return Hit(form, cut)
     return None

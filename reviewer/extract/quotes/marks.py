@@ -1,16 +1,30 @@
-"""Quotation marks: pairing with repair, and the marks around a span."""
+"""Quotation marks: pairing with repair, and the marks around a span.
+
+What a mark does is read off its shape and off the spaces beside it; where both say nothing (" كلمة "), marks alternate.
+That mends « as a closer, ” before ″, ″ for ", and marks in the wrong order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reviewer.model import Span
-from reviewer.text import Analysis, Token, normalize
+from reviewer.text import Analysis, Token, TokenKind, normalize
 
-OPENING, CLOSING, STRAIGHT = "«“„‟〝", "»”〞", '"″'
+OPENING, CLOSING, STRAIGHT = "«“„‟〝‹", "»”〞›", '"″'
+SINGLE_OPENING, SINGLE_CLOSING, SINGLE = "‘‛", "’", "'"
 MARKS = OPENING + CLOSING + STRAIGHT
+_ALL = frozenset(MARKS + SINGLE_OPENING + SINGLE_CLOSING + SINGLE)
+_FAMILIES = {
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "single guillemet"),
+    **dict.fromkeys("“”„‟〝〞" + STRAIGHT, "double"),
+    **dict.fromkeys(SINGLE_OPENING + SINGLE_CLOSING + SINGLE, "single"),
+}
+_GLUED_BEFORE = "(:،وبلفك[-–—"
+LONGEST = 3000  # code points: a mark that is closed later than this was never closed
 
 
 @frozen
@@ -23,6 +37,102 @@ class Marked:
     first: int  # tokens of the content, half-open
     last: int
 
+    @property
+    def size(self) -> int:
+        return self.last - self.first
+
+
+@frozen
+class _Mark:
+    """A mark in the text: its tokens (two for a doubled apostrophe), family, and which way it looks."""
+
+    first: int
+    last: int
+    span: Span
+    family: str
+    shape: int  # 1 opens by its shape, -1 closes, 0 either
+    spacing: int  # the same by the spaces beside it
+
+
+def _spacing(text: str, span: Span) -> int:
+    before = text[span.start - 1] if span.start else " "
+    after = text[span.end] if span.end < len(text) else " "
+    free_before, free_after = before.isspace() or before in _GLUED_BEFORE, after.isspace()
+    if free_before and not free_after and after.isalnum():
+        return 1
+    if not before.isspace() and before not in "(:" and (free_after or not after.isalnum()):
+        return -1
+    return 0
+
+
+def _marks(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[_Mark]:
+    index = first
+    while index < last:
+        norm, span, size = tokens[index].norm, tokens[index].span, 1
+        if norm in _ALL and len(norm) == 1 and tokens[index].kind is not TokenKind.WORD:
+            doubled = norm in "'‘’`" and index + 1 < last and text[span.end : span.end + 1] == norm
+            if doubled:
+                span, size = Span(span.start, span.end + 1), 2
+            shape = (norm in OPENING + SINGLE_OPENING) - (norm in CLOSING + SINGLE_CLOSING)
+            family = "double" if doubled else _FAMILIES[norm]
+            spacing = _spacing(text, span)
+            if family != "single" or shape or spacing:
+                yield _Mark(index, index + size, span, family, shape, spacing)
+        index += size
+
+
+def _closes(mark: _Mark, stack: Sequence[_Mark], following: _Mark | None) -> bool:
+    """Whether a mark closes the innermost of its family that is open; ``following`` is the next of its family."""
+    open_ = next((m for m in reversed(stack) if m.family == mark.family), None)
+    if open_ is None or mark.span.start - open_.span.end > LONGEST:
+        return False
+    if mark.family in ("guillemet", "single guillemet"):
+        if mark.shape > 0 and mark.spacing == 0 and open_.spacing == 0:  # « كلمة « where no » follows
+            return following is None or following.shape > 0
+        return mark.shape < 0 or mark.spacing < 0  # « after a word and before a space closes
+    if mark.spacing:
+        return mark.spacing < 0 or mark.shape < 0
+    return mark.shape <= 0 or open_.shape == mark.shape  # “ كلمة “
+
+
+def _names_in_speech(
+    text: str, tokens: Sequence[Token], marks: Sequence[_Mark], names: frozenset[str]
+) -> list[tuple[_Mark, _Mark]]:
+    """Marks around a name within marks of the same kind: : "أعرف مؤسس "واتس آب" منذ فترة".
+
+    Told from two quotes in a row by the colon before the outer mark and by the name, which is known from elsewhere.
+    """
+    straight = [m for m in marks if m.family == "double"]
+    found: list[tuple[_Mark, _Mark]] = []
+    place = 0
+    while place + 3 < len(straight):
+        outer, opener, closer = straight[place : place + 3]
+        name = normalize(text[opener.span.end : closer.span.start]).strip()
+        if outer.first and tokens[outer.first - 1].norm == ":" and name in names:
+            found.append((opener, closer))
+            del straight[place + 1 : place + 3]
+        else:
+            place += 2
+    return found
+
+
+def _pairs(marks: Sequence[_Mark]) -> Iterator[tuple[_Mark | None, _Mark | None]]:
+    """Opening and closing marks of one paragraph; none for a missing one."""
+    stack: list[_Mark] = []
+    for number, mark in enumerate(marks):
+        following = next((m for m in marks[number + 1 : number + 9] if m.family == mark.family), None)
+        if _closes(mark, stack, following):
+            place = next(i for i in reversed(range(len(stack))) if stack[i].family == mark.family)
+            yield stack[place], mark
+            del stack[place:]
+        elif mark.family != "single" and mark.spacing < 0 and mark.shape <= 0 and not stack:
+            yield None, mark
+        elif mark.family != "single" or mark.spacing > 0:
+            stack = [m for m in stack[-8:] if m.family != mark.family or mark.spacing > 0]
+            stack.append(mark)
+    if stack and stack[-1].family != "single":
+        yield stack[-1], None
+
 
 def _content(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
@@ -32,87 +142,61 @@ def _content(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _opens(text: str, mark: Span) -> bool:
-    """Whether a straight mark looks like an opening one: nothing glued before it, something after it."""
-    before = text[mark.start - 1] if mark.start else " "
-    after = text[mark.end] if mark.end < len(text) else " "
-    return (before.isspace() or before in "(:،وبلفك") and not after.isspace()
-
-
-def _names_in_speech(
-    text: str, tokens: Sequence[Token], first: int, last: int, names: frozenset[str]
-) -> list[tuple[int, int]]:
-    """Straight marks around a name within straight marks: : "أعرف مؤسس "واتس آب" منذ فترة".
-
-    Told from two quotes in a row by the colon before the outer mark and by the name, which is known from elsewhere.
-    """
-    straight = [i for i in range(first, last) if tokens[i].norm in STRAIGHT]
-    found: list[tuple[int, int]] = []
-    place = 0
-    while place + 3 < len(straight):
-        outer, opener, closer, _end = straight[place : place + 4]
-        name = normalize(text[tokens[opener].span.end : tokens[closer].span.start]).strip()
-        if tokens[outer - 1].norm == ":" and outer > first and name in names:
-            found.append((opener, closer))
-            del straight[place + 1 : place + 3]
-        else:
-            place += 2
-    return found
-
-
-def _pairs(
-    text: str, tokens: Sequence[Token], first: int, last: int, names: frozenset[str]
-) -> list[tuple[int | None, int | None]]:
-    """Indexes of the opening and closing mark tokens of one paragraph; none for a missing one."""
-    stack: list[int] = []
-    inner = _names_in_speech(text, tokens, first, last, names)
-    pairs: list[tuple[int | None, int | None]] = list(inner)
-    settled = {i for pair in inner for i in pair}
-    for index in range(first, last):
-        norm = tokens[index].norm
-        if norm not in MARKS or len(norm) != 1 or index in settled:
+def _paragraph(text: str, tokens: Sequence[Token], bounds: tuple[int, int], names: frozenset[str]) -> Iterator[Marked]:
+    first, last = bounds
+    marks = list(_marks(text, tokens, first, last))
+    inner = _names_in_speech(text, tokens, marks, names)
+    settled = {id(mark) for pair in inner for mark in pair}
+    rest = [mark for mark in marks if id(mark) not in settled]
+    for opener, closer in (*inner, *_pairs(rest)):
+        begin = opener.last if opener else _after_colon(tokens, first, closer.first if closer else last)
+        until = closer.first if closer else last
+        if begin is None or begin >= until:
             continue
-        open_straight = next((i for i in reversed(stack) if tokens[i].norm in STRAIGHT), None)
-        nested = bool(stack) and tokens[stack[-1]].norm == norm
-        closes = open_straight is not None or (bool(stack) and not _opens(text, tokens[index].span))
-        if (norm in OPENING and not nested) or (norm in STRAIGHT and not closes):
-            stack.append(index)
-        elif stack:
-            opener = open_straight if norm in STRAIGHT and open_straight is not None else stack[-1]
-            del stack[stack.index(opener) :]
-            pairs.append((opener, index))
-    pairs += [(index, None) for index in stack]
-    return pairs
+        start = opener.span.end if opener else tokens[begin].span.start
+        content = _content(text, start, closer.span.start if closer else tokens[last - 1].span.end)
+        if content is not None:
+            yield Marked(content, opener and opener.span, closer and closer.span, begin, until)
+
+
+def _after_colon(tokens: Sequence[Token], first: int, closer: int) -> int | None:
+    """Where speech begins that is only closed: after the last colon before its closing mark."""
+    return next((i + 1 for i in range(closer - 1, max(first, closer - 200) - 1, -1) if tokens[i].norm == ":"), None)
 
 
 def marked_spans(analysis: Analysis, names: frozenset[str]) -> list[Marked]:
-    """Everything between quotation marks, paragraph by paragraph; a mark that nothing closes runs to the end.
+    """Everything between quotation marks in reading order, an outer stretch before those in it.
 
+    A mark that nothing closes runs to the end of its paragraph, or over paragraphs to the one that closes it.
     ``names`` are the normalised entities of the article, which may stand in marks within a quote.
     """
     found: list[Marked] = []
     tokens, text = analysis.tokens, analysis.text
+    pending: Marked | None = None
     first = 0
     for paragraph in analysis.paragraphs:
         last = first
         while last < len(tokens) and tokens[last].span.start < paragraph.end:
             last += 1
-        for opener, closer in _pairs(text, tokens, first, last, names):
-            begin = tokens[opener].span.end if opener is not None else paragraph.start
-            end = tokens[closer].span.start if closer is not None else paragraph.end
-            content = _content(text, begin, end)
-            if content is not None:
-                found.append(
-                    Marked(
-                        content,
-                        tokens[opener].span if opener is not None else None,
-                        tokens[closer].span if closer is not None else None,
-                        opener + 1 if opener is not None else first,
-                        closer if closer is not None else last,
-                    )
-                )
+        here = list(_paragraph(text, tokens, (first, last), names))
+        closed = next(_lone_closer(text, tokens, first, last), None) if pending else None
+        if pending is not None and closed is not None:
+            content = _content(text, pending.content.start, closed.span.start)
+            here = [m for m in here if m.closing != closed.span]
+            if content is not None and len(content) <= LONGEST:
+                found[-1] = evolve(pending, content=content, closing=closed.span, last=closed.first)
+        found += sorted(here, key=lambda m: (m.content.start, -m.content.end))
+        if here or closed is not None:
+            pending = found[-1] if found[-1].closing is None else None
         first = last
     return sorted(found, key=lambda m: (m.content.start, -m.content.end))
+
+
+def _lone_closer(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[_Mark]:
+    """The first mark of a paragraph, when it closes what an earlier paragraph opened."""
+    mark = next(_marks(text, tokens, first, last), None)
+    if mark is not None and mark.spacing < 0 and mark.shape <= 0:
+        yield mark
 
 
 def marks_around(text: str, span: Span) -> tuple[Span | None, Span | None]:

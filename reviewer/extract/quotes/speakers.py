@@ -1,39 +1,22 @@
-"""Speakers: the noun phrase that speaks, and who that is."""
+"""Speakers: who a noun phrase is, by the names, titles and bodies of the article."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from attrs import frozen
 
-from reviewer.extract.quotes.cues import complementisers, cue_at
+from reviewer.extract.quotes.cues import words
+from reviewer.extract.quotes.drafts import Speaker
 from reviewer.extract.quotes.marks import MARKS
+from reviewer.extract.quotes.phrases import Phrases
+from reviewer.extract.quotes.reading import Reading
 from reviewer.model import Entity, Span
-from reviewer.text import Analysis, TokenKind, clitic_edges, normalize
+from reviewer.text import normalize
 
-LONGEST_PHRASE = 14  # words
-_ENDS = frozenset(
-    normalize(w)
-    for w in """في على عن إلى من خلال بعد قبل أمام عبر لدى منذ حول ضد بشأن أثناء عقب خلال إنه إنها الذي التي الذين حيث عندما حين أمس
-    اليوم لم لن لا قد ما هو هي هذا هذه كما أيضا كذلك مساء صباح الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت بأنه بأنها يوم ليلة
-    وهو وهي مشترك إذا لو عند ضمن بينما فيما عنه عنها لكن ثم أو بل حتى إذ كي لكي""".split()
-)
-_NOT_SUBJECTS = frozenset(normalize(w) for w in "ذلك هناك هنا كل أنه أنها فيه فيها له لها به بها عليه عليها".split())
-_APPOSITION = frozenset(
-    normalize(w)
-    for w in "المؤسس الرئيس المدير المتحدث الناطق وزير رئيس رئيسة مدير الأمين أحد نائب المسؤول المحلل الخبير وهو وهي".split()
-)
+_SEEN = 40  # bearers of one title that are looked at, the last before the phrase first
+_LONGEST_TITLE = 7
 _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
-_COUNTERPARTS = frozenset(normalize(w) for w in "نظيره نظيرته نظيرها نظيره".split())
-
-
-@frozen
-class Speaker:
-    """``span`` is none when the verb has no subject of its own; ``name`` is who that is."""
-
-    span: Span | None
-    name: str | None
 
 
 @frozen
@@ -44,181 +27,140 @@ class SpeakerCandidate:
     span: Span | None
 
 
+@frozen
+class _Title:
+    """A title that somebody bears: its first word and all of its words, each without article and clitics."""
+
+    place: int
+    words: frozenset[str]
+    name: str
+
+
+def _bare(norm: str) -> str:
+    return norm.removeprefix("لل").removeprefix("ال")
+
+
 class Cast:
     """The people and bodies of an article, and how they are referred to."""
 
-    def __init__(self, analysis: Analysis, entities: Sequence[Entity]) -> None:
-        self._text = analysis.text
-        self._tokens = analysis.tokens
-        self._entities = sorted(entities, key=lambda e: e.span.start)
-        self._by_start = {e.span.start: e for e in self._entities}
-        self._titles = self._title_names()
+    def __init__(self, reading: Reading, phrases: Phrases) -> None:
+        self._reading = reading
+        self._phrases = phrases
+        self._titles: dict[str, list[_Title]] = {}
+        self._bodies: dict[str, list[_Title]] = {}
+        self._titled_names: set[str] = set()
+        for entity in reading.entities:
+            first, last = reading.token_range(entity.span)
+            if entity.type == "PER":
+                for title in (self._before(first), self._behind(last)):
+                    self._learn(self._titles, title, self.name_of(entity), first)
+                    self._titled_names.update([self.name_of(entity)] if title else [])
+            elif entity.type == "ORG":
+                head = entity.span.of(reading.text).split()[0]
+                self._learn(self._bodies, [normalize(head)], self.name_of(entity), first)
+                self._learn(
+                    self._bodies, [reading.norm(first - 1 - reading.is_mark(first - 1))], self.name_of(entity), first
+                )
+
+    def _learn(self, titles: dict[str, list[_Title]], title: list[str], name: str, place: int) -> None:
+        bare = [_bare(word) for word in title]
+        if bare and bare[0] not in words("phrase_ends"):
+            titles.setdefault(bare[0], []).append(_Title(place, frozenset(bare), name))
 
     def name_of(self, entity: Entity) -> str:
-        return entity.name or entity.span.of(self._text)
+        return entity.name or entity.span.of(self._reading.text)
 
-    def _title_names(self) -> dict[str, str]:
-        """Titles written before a person's name -> the name: «الرئيس التركي» -> «رجب طيب أردوغان»."""
-        titles: dict[str, str] = {}
-        for entity in self._entities:
-            if entity.type != "PER":
-                continue
-            index = bisect_right(self._tokens, entity.span.start, key=lambda t: t.span.end)
-            self._titles_behind(entity, titles)
-            words: list[str] = []
-            while index > 0 and len(words) < 5 and self._tokens[index - 1].kind is TokenKind.WORD:
-                index -= 1
-                norm = self._tokens[index].norm
-                if norm in _ENDS or cue_at(norm) is not None or norm in _COUNTERPARTS:
-                    break
-                words.insert(0, norm)
-                titles.setdefault(" ".join(words), self.name_of(entity))
-        return titles
+    def _before(self, first: int) -> list[str]:
+        """The title before a name, from its first noun on: الرئيس التركي | رجب …"""
+        reading = self._reading
+        found: list[str] = []
+        for index in range(first - 1, max(-1, first - 1 - _LONGEST_TITLE), -1):
+            norm = reading.norm(index)
+            if not reading.is_word(index) or norm in words("phrase_ends") or norm in words("counterparts"):
+                break
+            found.insert(0, norm)
+            if norm in words("titles") and reading.norm(index - 1) not in words("titles"):
+                return found
+        return found if found and (found[0] in words("titles")) else []
 
-    def _titles_behind(self, entity: Entity, titles: dict[str, str]) -> None:
-        """مارك زوكربيرغ، مؤسس «فيسبوك» ورئيسها: what stands between commas behind a name, from its first words on."""
-        index = bisect_right(self._tokens, entity.span.end - 1, key=lambda t: t.span.start)
-        if self._norm(index) != "،":
-            return
-        words: list[str] = []
-        for place in range(index + 1, min(index + 9, len(self._tokens))):
-            norm = self._norm(place)
-            if norm in MARKS:
-                continue
-            if self._tokens[place].kind is not TokenKind.WORD or norm in _ENDS or cue_at(norm) is not None:
-                return
-            words.append(norm)
-            if len(words) > 1:
-                titles.setdefault(" ".join(words), self.name_of(entity))
+    def _behind(self, last: int) -> list[str]:
+        """The title behind a name: مارك زوكربيرغ، مؤسس «فيسبوك» ورئيسها; لوران فابيوس وزير الخارجية الفرنسي."""
+        reading = self._reading
+        index = last + (reading.norm(last) in ("،", "-", "("))
+        if reading.norm(index) not in words("titles"):
+            return []
+        end = self._phrases.end(index, min(len(reading.tokens), index + _LONGEST_TITLE))
+        return [reading.norm(i) for i in range(index, end) if reading.is_word(i)]
 
-    def inside(self, span: Span) -> list[Entity]:
-        return [e for e in self._entities if span.contains(e.span)]
+    def speaker(self, bounds: tuple[int, int] | None) -> Speaker | None:
+        span = None if bounds is None else self._phrases.span(bounds)
+        return None if span is None else Speaker(span, self.resolve(span))
 
     def resolve(self, span: Span) -> str:
-        """Who a noun phrase is: the person in it, the person whose title it is, the body in it, else itself."""
-        inside = self.inside(span)
-        people = [e for e in inside if e.type == "PER"]
+        """Who a noun phrase is: the person that heads it, the bearer of the title, the body in it, else itself."""
+        reading = self._reading
+        inside = reading.inside(span)
+        surface = span.of(reading.text)
+        comma = surface.find("،")
+        head = Span(span.start, span.start + comma) if comma > 0 else span
+        first = [e for e in inside if e.span.end <= head.end]
+        people = [e for e in first if e.type == "PER"]
+        index = reading.index_at(span.start)
+        if not people and reading.norm(index) in words("titles"):
+            people = [e for e in inside if e.type == "PER"]  # المتحدث باسم الوزارة، العميد فلان
         if people:
             return self.name_of(people[0])
-        surface = span.of(self._text)
-        norm = " ".join(normalize(surface).translate(_NO_MARKS).split())
-        if norm in self._titles:
-            return self._titles[norm]
-        longer = [name for title, name in self._titles.items() if title.startswith(norm + " ") and len(norm) > 5]
-        if longer:
-            return longer[0]
-        whole = [e for e in inside if len(e.span) >= 0.6 * len(span)]
-        return self.name_of(whole[0]) if whole else surface
+        bare = [_bare(word) for word in normalize(surface).translate(_NO_MARKS).split()]
+        if bare and self._titled(bare, index) is not None:
+            return self._titled(bare, index) or surface
+        bodies = [e for e in first if e.type in ("ORG", "LOC")]
+        document = normalize(surface.split()[0]) in words("documents")
+        titled = reading.norm(index) in words("titles")
+        if bodies and (document or (not titled and len(bodies[0].span) >= 0.55 * len(head))):
+            return self.name_of(bodies[0])
+        if len(bare) <= 2 and surface.startswith("ال"):
+            return self._body(bare[0], index) or self._unknown_name(span) or surface
+        return self._unknown_name(span) or surface
 
-    # Noun phrases
-
-    def _norm(self, index: int) -> str:
-        return self._tokens[index].norm if 0 <= index < len(self._tokens) else ""
-
-    def phrase(self, index: int, limit: int) -> Span | None:
-        """The noun phrase that begins at the token ``index`` and ends before ``limit``; none when none begins there."""
-        last = self._phrase_end(index, limit)
-        if last == index:
+    def _unknown_name(self, span: Span) -> str | None:
+        """الوزير التركي | هاكان فيدان: a name that is no entity, behind a title: the first word without article."""
+        reading = self._reading
+        first, last = reading.token_range(span)
+        if reading.norm(first) not in words("titles"):
             return None
-        start = self._tokens[index].span.start
-        return Span(start, self._tokens[last - 1].span.end)
+        for index in range(first + 1, last):
+            norm = reading.norm(index)
+            joined = norm[0] in "لبك" or (norm[0] == "و" and (norm[1:3] == "ال" or self._phrases.is_speaking(norm[1:])))
+            free = not joined and norm not in words("phrase_ends") and not self._phrases.is_speaking(norm)
+            named = index in reading.entity_at or norm.startswith("ال") or norm in ("ذاته", "نفسه", "ذاتها", "نفسها")
+            defined = reading.norm(index - 1).startswith(("ال", "لل"))
+            if reading.is_word(index) and free and defined and not named:
+                return reading.text[reading.tokens[index].span.start : span.end]
+        return None
 
-    def _phrase_end(self, index: int, limit: int) -> int:
-        last = index
-        while last < min(limit, index + LONGEST_PHRASE, len(self._tokens)):
-            token = self._tokens[last]
-            inside_entity = self._covering(token.span) is not None
-            if token.norm == "،" and last > index and self._norm(last + 1) in _APPOSITION - {"وهو", "وهي"}:
-                last += 1
-                continue
-            if token.norm in MARKS and self._entity_between(last):
-                last += 1
-                continue
-            if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) and not inside_entity:
-                break
-            if not inside_entity and (self._ends_phrase(last, index) or self._is_object(last, index)):
-                break
-            last += 1
-        while last > index and self._norm(last - 1) in ("،", "-"):
-            last -= 1
-        return last
+    def _titled(self, bare: list[str], index: int) -> str | None:
+        """The bearer of a title, of those before the phrase the last: الوزير الفرنسي for وزير الخارجية الفرنسي."""
+        known = self._titles.get(bare[0], ())
+        asked = frozenset(bare)
+        place = bisect_right(known, index, key=lambda t: t.place)
+        nearby = (*reversed(known[max(0, place - _SEEN) : place]), *known[place : place + _SEEN])
+        same = (t.name for t in nearby if asked <= t.words or (len(t.words) > 2 and t.words <= asked))
+        return next(same, None)
 
-    def _is_object(self, index: int, first: int) -> bool:
-        """Whether a word after a name is what its bearer does to something of theirs: أعلنت شركة كذا استحواذها."""
-        named = any(self._covering(self._tokens[i].span) is not None for i in range(first, index))
-        norm = self._norm(index)
-        return named and len(norm) > 4 and norm.endswith(("ها", "هم")) and not norm.startswith(("ال", "و"))
+    def _body(self, noun: str, index: int) -> str | None:
+        """المنظمة where the article has منظمة الصحة العالمية before."""
+        known = self._bodies.get(noun, ())
+        place = bisect_right(known, index, key=lambda t: t.place)
+        return known[place - 1].name if place else None
 
-    def _covering(self, span: Span) -> Entity | None:
-        return next((e for e in self._entities if e.span.overlaps(span)), None)
-
-    def _entity_between(self, index: int) -> bool:
-        """Whether the mark at ``index`` belongs to a name in marks: لشركة "واتس آب"."""
-        for near in (index - 1, index + 1):
-            if 0 <= near < len(self._tokens) and self._covering(self._tokens[near].span) is not None:
-                return True
-        return False
-
-    def _ends_phrase(self, index: int, first: int) -> bool:
-        norm = self._norm(index)
-        if norm in _ENDS or norm in complementisers() or norm in MARKS or norm in _COUNTERPARTS:
-            return True
-        if index == first and (norm in _NOT_SUBJECTS or (norm.endswith(("ا",)) and len(norm) < 4)):
-            return True
-        if cue_at(norm) is not None and index > first and norm[0] in "وفيتم" and not norm.startswith("مت"):
-            return True
-        surface = self._tokens[index].span.of(self._text)
-        edges = clitic_edges(surface)
-        preposition = bool(edges) and norm[0] in "لبك" and index == first
-        addressee = (
-            bool(edges) and norm.startswith("ل") and index > first and not self._norm(index - 1).startswith("ال")
-        )
-        return preposition or addressee or self._is_adverb(norm)
-
-    def _is_adverb(self, norm: str) -> bool:
-        return norm in (
-            "ردا",
-            "تعليقا",
-            "بدوره",
-            "بدورها",
-            "لاحقا",
-            "بوضوح",
-            "سابقا",
-            "مجددا",
-            "صراحه",
-            "جهته",
-            "جانبه",
-        )
-
-    def before(self, cue: int, sentence_first: int) -> Span | None:
-        """A subject before its verb: the noun phrase from the sentence's beginning, or the last comma, to the cue."""
-        first = sentence_first
-        while first < cue and self._tokens[first].kind is not TokenKind.WORD:
-            first += 1
-        if not 0 < cue - first <= LONGEST_PHRASE:
-            return None
-        if self._norm(cue - 1) == "،":
-            return self._before_apposition(cue - 1, first)
-        words = range(first, cue)
-        if any(self._tokens[i].kind is TokenKind.PUNCTUATION and self._norm(i) not in MARKS for i in words):
-            return None
-        span = Span(self._tokens[first].span.start, self._tokens[cue - 1].span.end)
-        head = [e for e in self.inside(span) if e.type in ("PER", "ORG")]
-        starts_as_name = bool(head) and not any(self._norm(i) in _ENDS for i in range(first, cue))
-        return span if starts_as_name else None
-
-    def _before_apposition(self, comma: int, first: int) -> Span | None:
-        """فلان، مؤسس الشركة ورئيسها، أوضح: the name before the first comma with all up to the second."""
-        opening = next((i for i in range(comma - 1, first, -1) if self._norm(i) == "،"), None)
-        named = self._covering(self._tokens[opening - 1].span) if opening else None
-        if named is None or named.type not in ("PER", "ORG"):
-            return None
-        return Span(named.span.start, self._tokens[comma - 1].span.end)
+    def is_untitled(self, name: str) -> bool:
+        """Whether the article gives somebody no title beside the name."""
+        return name not in self._titled_names
 
     def candidates(self, quote: Span) -> list[SpeakerCandidate]:
         """Everybody who may have spoken, nearest before the quote first, then those after it; each name once."""
-        speakers = [e for e in self._entities if e.type in ("PER", "ORG") and not quote.contains(e.span)]
-        before = sorted((e for e in speakers if e.span.end <= quote.start), key=lambda e: -e.span.end)
+        speakers = [e for e in self._reading.entities if e.type in ("PER", "ORG") and not quote.contains(e.span)]
+        before = [e for e in speakers if e.span.end <= quote.start]
         after = [e for e in speakers if e.span.start >= quote.end]
         people_first = sorted(before, key=lambda e: (e.type != "PER", -e.span.end))
         found: dict[str, SpeakerCandidate] = {}
@@ -226,3 +168,35 @@ class Cast:
             name = self.name_of(entity)
             found.setdefault(name, SpeakerCandidate(name, entity.span))
         return list(found.values())
+
+
+class Floor:
+    """Who has the floor: the speakers so far, for a verb without a subject (وأضاف)."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, str] = {}
+        self.name: str | None = None
+        self.place = -1
+
+    def give(self, name: str | None, gender: str | None, place: int) -> None:
+        if name is None:
+            return
+        self.name, self.place = name, place
+        for key in ("m", "f", "p") if gender is None else (gender,):
+            self._last[key] = name
+
+    def holder(self, gender: str | None) -> str | None:
+        """The last who agrees with a verb, else the last."""
+        return self._last.get(gender or "", self.name)
+
+
+def agreement(gender: str | None, *, plural: bool) -> str | None:
+    return "p" if plural else gender
+
+
+def phrase_agreement(reading: Reading, bounds: tuple[int, int], verb: str | None) -> str | None:
+    """What a later verb without a subject shows for a noun phrase: p for مسؤولون, else what its verb shows."""
+    head = reading.norm(bounds[0])
+    if head.endswith(("ون", "ين")) and len(head) > 4 and bounds[0] not in reading.entity_at:
+        return "p"
+    return verb
