@@ -1,24 +1,36 @@
 """The document pass: mentions of one article help each other.
 
-A surname alone is the person named in full before; a name that was found once is found everywhere; one name has one
-type; and the canonical name is the fullest form in its best spelling (hamza written).
+A surname alone is the person named in full before; a name that was found once is found everywhere, also where its
+spelling differs by a letter (نتنياهو، نتانياهو); one name has one type; and the canonical name is the fullest form in
+its best spelling (hamza written). Everything is looked up in indexes, so that a long text takes no longer a word.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from reviewer.extract.entities.lexicon import bare_forms, lexicon
-from reviewer.extract.entities.mention import Mention, is_nisba
+from reviewer.extract.entities.lexicon import bare_forms, is_foreign, lexicon
+from reviewer.extract.entities.mention import Mention
 from reviewer.model import Reason, Span
 from reviewer.text import Analysis, TokenKind, normalize
 from reviewer.text.clitics import clitic_edges
 
 SHORTEST_ALIAS = 3  # letters of a name that may be found again by itself
+_SHORTEST_VARIANT = 6  # letters of a foreign name that another spelling may differ from by one
 _HAMZA = "أإآؤئ"
+_WEIGHTS = {"gazetteer": 3.0, "grammar": 1.5, "model": 1.0, "document": 1.0}
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    for i in range(1, len(word)):
+        yield word[:i] + word[i + 1 :]
+
+
+def _hamzas(surface: str) -> int:
+    return sum(c in _HAMZA for c in surface)
 
 
 class Document:
@@ -29,17 +41,20 @@ class Document:
         self._tokens = analysis.tokens
         self.mentions = self._one_type_each(mentions)
         self._full = self._full_names()
+        self._variants = {v: w for w in self._full if len(w) >= _SHORTEST_VARIANT for v in (w, *_without_a_letter(w))}
         self.mentions = [evolve(m, type="PER") if self._is_part_of_person(m) else m for m in self.mentions]
+        self._spellings: dict[tuple[str, str], Counter[str]] = {}
+        self._singles: dict[tuple[str, str], str] = {}
 
     def _key(self, mention: Mention) -> str:
         return normalize(mention.span.of(self._text))
 
     def _one_type_each(self, mentions: Sequence[Mention]) -> list[Mention]:
         votes: dict[str, Counter[str]] = defaultdict(Counter)
-        for mention in mentions:
-            weight = mention.score * (3 if mention.source == "gazetteer" else 1)
-            votes[self._key(mention)][mention.type] += round(1000 * weight)
-        return [evolve(m, type=votes[self._key(m)].most_common(1)[0][0]) for m in mentions]
+        keys = [self._key(m) for m in mentions]
+        for key, mention in zip(keys, mentions, strict=True):
+            votes[key][mention.type] += round(1000 * mention.score * _WEIGHTS[mention.source])
+        return [evolve(m, type=votes[key].most_common(1)[0][0]) for key, m in zip(keys, mentions, strict=True)]
 
     def _full_names(self) -> dict[str, tuple[str, ...]]:
         """For each word of a full name of a person that may stand for it: the words of the full name."""
@@ -47,67 +62,71 @@ class Document:
         people = [m for m in self.mentions if m.type == "PER" and m.size > 1]
         for mention in sorted(people, key=lambda m: (-m.size, m.first)):
             words = tuple(self._key(mention).split())
-            if len(words) < 2:
-                continue
-            for word in (words[-1], words[0]):
-                full.setdefault(word, words)
+            if len(words) > 1:
+                full.setdefault(words[-1], words)
+                full.setdefault(words[0], words)
         return full
 
     def _is_part_of_person(self, mention: Mention) -> bool:
         """A single word that the article has as a surname: no body is called so without a word before it."""
-        surnames = {words[-1] for words in self._full.values()}
-        return mention.size == 1 and mention.source == "model" and self._key(mention) in surnames
-
-    def _is_alias(self, word: str) -> bool:
-        words = lexicon()
-        plain = word not in words["common"] and word not in words["title"]
-        return len(word) >= SHORTEST_ALIAS and plain and not is_nisba(word)
+        if mention.size > 1 or mention.source != "model":
+            return False
+        words = self._full.get(self._key(mention))
+        return words is not None and words[-1] == self._key(mention)
 
     def spread(self) -> None:
         """Find the names again where they stand without a mention, or with one of a part of them."""
         self._join_parts()
         taken = {i for m in self.mentions for i in range(m.first, m.last)}
-        known: dict[str, list[tuple[tuple[str, ...], Mention]]] = defaultdict(list)
-        for mention in self.mentions:
-            words = tuple(normalize(t.span.of(self._text)) for t in self._tokens[mention.first : mention.last])
-            first = normalize(self._text[mention.span.start : self._tokens[mention.first].span.end])
-            words = (first, *words[1:])
-            if len(words) > 1 or self._is_alias(first):
-                known[first].append((words, mention))
-            if mention.type == "PER" and len(words) > 1 and self._is_alias(words[-1]):
-                known[words[-1]].append(((words[-1],), mention))
-                if words[0] not in lexicon().first_names and self._is_alias(words[0]):  # rare enough to be the same
-                    known[words[0]].append(((words[0],), mention))
+        known = self._known()
         for index, token in enumerate(self._tokens):
             if token.kind is TokenKind.WORD and index not in taken:
-                found = self._again(index, known, taken)
+                found = self._again(index, known, taken) or self._variant(index)
                 if found is not None:
                     self.mentions.append(found)
                     taken.update(range(found.first, found.last))
         self.mentions.sort(key=lambda m: m.first)
 
+    def _known(self) -> dict[str, dict[tuple[str, ...], Mention]]:
+        """First word -> name as words -> a mention of it."""
+        known: dict[str, dict[tuple[str, ...], Mention]] = defaultdict(dict)
+        for mention in self.mentions:
+            first = normalize(self._text[mention.span.start : self._tokens[mention.first].span.end])
+            words = (first, *(t.norm for t in self._tokens[mention.first + 1 : mention.last]))
+            known_word = first in lexicon().vocabulary and mention.source != "gazetteer"  # بلد مصدر
+            if len(words) > 1 or (_is_alias(first) and not known_word):
+                known[first].setdefault(words, mention)
+            if mention.type == "PER" and len(words) > 1:
+                if _is_alias(words[-1]) or _needs_witness(words[-1], mention):
+                    known[words[-1]].setdefault((words[-1],), mention)
+                if words[0] not in lexicon().first_names and _is_alias(words[0]):  # rare enough to be the same
+                    known[words[0]].setdefault((words[0],), mention)
+        return known
+
     def _join_parts(self) -> None:
         """جيمي | ويلز where the article has جيمي ويلز: the parts become the whole."""
         at = {m.first: m for m in self.mentions}
-        for words in set(self._full.values()):
-            for index in [i for i, t in enumerate(self._tokens) if t.norm == words[0]]:
-                span = range(index, index + len(words))
-                here = tuple(self._tokens[i].norm for i in span if i < len(self._tokens))
-                parts = [at[i] for i in span if i in at]
-                if here == words and parts and all(m.size == 1 for m in parts) and len(parts) <= len(words):
-                    model = parts[0]
-                    whole = Span(self._tokens[index].span.start, self._tokens[index + len(words) - 1].span.end)
-                    joined = evolve(model, span=whole, first=index, last=index + len(words), type="PER")
-                    self.mentions = [m for m in self.mentions if m not in parts] + [joined]
-        self.mentions.sort(key=lambda m: m.first)
+        beginnings: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        for words in self._full.values():
+            beginnings[words[0], words[1]].add(words)
+        joined: list[Mention] = []
+        gone: set[int] = set()
+        for index, (token, after) in enumerate(zip(self._tokens, self._tokens[1:], strict=False)):
+            for words in beginnings.get((token.norm, after.norm), ()):
+                end = index + len(words)
+                parts = [at[i] for i in range(index, end) if i in at]
+                here = tuple(t.norm for t in self._tokens[index:end])
+                if here == words and parts and all(m.size == 1 for m in parts):
+                    whole = Span(token.span.start, self._tokens[end - 1].span.end)
+                    joined.append(evolve(parts[0], span=whole, first=index, last=end, type="PER"))
+                    gone.update(m.first for m in parts)
+        self.mentions = sorted([*(m for m in self.mentions if m.first not in gone), *joined], key=lambda m: m.first)
 
-    def _again(
-        self, index: int, known: dict[str, list[tuple[tuple[str, ...], Mention]]], taken: set[int]
-    ) -> Mention | None:
+    def _again(self, index: int, known: dict[str, dict[tuple[str, ...], Mention]], taken: set[int]) -> Mention | None:
         token = self._tokens[index]
         best: tuple[int, Mention, str] | None = None
         for form in bare_forms(token.norm):
-            for words, model in known.get(form, ()):
+            for words, model in known.get(form, {}).items():
                 size = len(words)
                 here = tuple(t.norm for t in self._tokens[index + 1 : index + size])
                 free = taken.isdisjoint(range(index, index + size))
@@ -116,33 +135,86 @@ class Document:
         if best is None or (best[1].type == "MISC" and best[0] == 1 and best[1].score < 0.8):
             return None
         size, model, form = best
+        if size == 1 and _needs_witness(form, model) and not self._is_witnessed(index):
+            return None
         surface = token.span.of(self._text)
         start = next((e for e in clitic_edges(surface) if normalize(surface[e:]) == form), 0)
-        span = Span(token.span.start + start, self._tokens[index + size - 1].span.end)
+        return self._repeated(
+            model, Span(token.span.start + start, self._tokens[index + size - 1].span.end), index, size
+        )
+
+    def _repeated(self, model: Mention, span: Span, index: int, size: int) -> Mention:
         original = model.span.of(self._text)
         reason = Reason(ar=f"سبق في المقال: «{original}»", en=f"named in this article as “{original}”")
         return Mention(span, index, index + size, model.type, min(model.score, 0.95), reason, "document")
 
+    def _is_witnessed(self, index: int) -> bool:
+        """Whether a verb of saying or a title stands before: قال المصري."""
+        words = lexicon()
+        before = self._tokens[index - 1].norm if index else ""
+        return any(form in words["saying"] or form in words["title"] for form in bare_forms(before))
+
+    def _variant(self, index: int) -> Mention | None:
+        """نتانياهو where the article has بنيامين نتنياهو."""
+        token = self._tokens[index]
+        norm = token.norm
+        if len(norm) < _SHORTEST_VARIANT or not is_foreign(norm) or self._nearest(norm) is None:
+            return None
+        full = " ".join(self._full[self._nearest(norm) or ""])
+        reason = Reason(
+            ar=f"كتابة أخرى لاسم سبق في المقال: «{full}»", en=f"another spelling of “{full}” in this article"
+        )
+        return Mention(token.span, index, index + 1, "PER", 0.85, reason, "document")
+
+    def _nearest(self, norm: str) -> str | None:
+        """The word of a person's full name that ``norm`` differs from by one letter at most."""
+        if len(norm) < _SHORTEST_VARIANT or norm in self._full:
+            return None
+        return next((self._variants[v] for v in (norm, *_without_a_letter(norm)) if v in self._variants), None)
+
     def name(self, mention: Mention) -> str | None:
         """The canonical name of a mention where it differs from its surface."""
-        key = self._key(mention)
-        words = self._full.get(key) if mention.type == "PER" else None
-        if mention.type == "PER" and words is None and key in map(" ".join, self._full.values()):
-            words = tuple(key.split())
-        canonical = self._spelled(" ".join(words) if words else key, mention.type)
-        return None if canonical == mention.span.of(self._text) else canonical
+        self._index_spellings()
+        surface = mention.span.of(self._text)
+        key = normalize(surface)
+        canonical: str | None
+        if mention.type == "PER" and " " not in key:
+            words = self._full.get(key) or self._full.get(self._nearest(key) or "")
+            known = lexicon().people.get(key)
+            canonical = self._spelled(" ".join(words), "PER") if words else known or self._spelled(key, "PER")
+        else:
+            canonical = self._spelled(key, mention.type)
+        return None if canonical == surface else canonical
+
+    def _index_spellings(self) -> None:
+        if self._spellings:
+            return
+        for mention in self.mentions:
+            surface = mention.span.of(self._text)
+            key = (mention.type, normalize(surface))
+            self._spellings.setdefault(key, Counter())[surface] += 1
+            if mention.size == 1 and _hamzas(surface) > _hamzas(self._singles.get(key, "")):
+                self._singles[key] = surface
 
     def _spelled(self, key: str, kind: str) -> str | None:
-        """The best spelling of a normalised name in this article: hamza written before bare alef, then the first."""
-        forms = Counter(m.span.of(self._text) for m in self.mentions if m.type == kind and self._key(m) == key)
+        """The best spelling of a normalised name in this article: hamza written before bare alef, then the first.
+
+        أردوغان alone corrects اردوغان in the full name.
+        """
+        forms = self._spellings.get((kind, key))
         if not forms:
             return None
-        words = list(max(forms, key=lambda form: (sum(c in _HAMZA for c in form), forms[form])).split())
-        singles: dict[str, str] = {}
-        for mention in self.mentions:  # أردوغان alone corrects اردوغان in the full name
-            surface = mention.span.of(self._text)
-            if mention.type == kind and mention.size == 1:
-                present = singles.get(normalize(surface), "")
-                if sum(c in _HAMZA for c in surface) > sum(c in _HAMZA for c in present):
-                    singles[normalize(surface)] = surface
-        return " ".join(singles.get(normalize(word), word) for word in words)
+        best = max(forms, key=lambda form: (_hamzas(form), forms[form]))
+        return " ".join(self._singles.get((kind, normalize(word)), word) for word in best.split())
+
+
+def _is_alias(word: str) -> bool:
+    words = lexicon()
+    return len(word) >= SHORTEST_ALIAS and word not in words["common"] and word not in words["title"]
+
+
+def _needs_witness(word: str, model: Mention) -> bool:
+    """A surname that is an adjective or a noun, too: المصري، حداد."""
+    words = lexicon()
+    doubtful = word in words.vocabulary or word in words["common"]
+    return model.type == "PER" and model.size > 1 and doubtful and len(word) >= SHORTEST_ALIAS

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from reviewer.extract.entities.chain import LONGEST, is_doubtful, is_preposition, name_end
 from reviewer.extract.entities.lexicon import is_foreign, lexicon
-from reviewer.extract.entities.mention import Mention, is_nisba, start_after_clitics
+from reviewer.extract.entities.mention import Mention, start_after_clitics
 from reviewer.model import Span
 from reviewer.text import Analysis, Token, TokenKind
 
-LONGEST = 4  # words of a name
-_CONNECTED = frozenset(["بن", "ابن", "ابو", "عبد", "ال", "بنت"])
+_PARTICLES = frozenset("دي دو دا فان فون ديل".split())  # دي | ميستورا
 
 
 def whole_names(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
@@ -24,31 +24,26 @@ def whole_names(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention
             found.append(mention)
             continue
         first, last = mention.first, mention.last
-        while last - first < LONGEST and _goes_on(analysis, last, taken):
+        end = name_end(analysis.tokens, analysis.text, last - 1)
+        while last < end and last not in taken:
             last += 1
         if mention.span.start == analysis.tokens[first].span.start:  # nothing is glued to its beginning
             while last - first < LONGEST and _begins(analysis, first - 1, taken):
                 first -= 1
         if (first, last) != (mention.first, mention.last):
             taken.update(range(first, last))
-            mention = _over(analysis, mention, first, last)  # noqa: PLW2901
+            mention = over(analysis, mention, first, last)  # noqa: PLW2901
         found.append(mention)
     return found
 
 
-def _over(analysis: Analysis, mention: Mention, first: int, last: int) -> Mention:
+def over(analysis: Analysis, mention: Mention, first: int, last: int) -> Mention:
     words = lexicon()
     start = mention.span.start
     if first != mention.first:
-        known = words.first_names | words.last_names
+        known = words.name_words
         start = start_after_clitics(analysis.text, analysis.tokens[first], known, frozenset())
     return evolve(mention, span=Span(start, analysis.tokens[last - 1].span.end), first=first, last=last)
-
-
-def _side_by_side(analysis: Analysis, index: int) -> bool:
-    """Whether a token follows the one before after one plain space."""
-    one, other = analysis.tokens[index - 1], analysis.tokens[index]
-    return analysis.text[one.span.end : other.span.start] in (" ", "\u00a0", "  ")
 
 
 def _word(analysis: Analysis, index: int, taken: set[int]) -> Token | None:
@@ -58,24 +53,10 @@ def _word(analysis: Analysis, index: int, taken: set[int]) -> Token | None:
     return token if token.kind is TokenKind.WORD else None
 
 
-def _goes_on(analysis: Analysis, index: int, taken: set[int]) -> bool:
-    """Whether the word at ``index`` is the next part of a name that ends just before it."""
-    token = _word(analysis, index, taken)
-    if token is None or not _side_by_side(analysis, index):
-        return False
-    words, norm = lexicon(), token.norm
-    if norm in words.nouns or norm in words["never"] or norm[0] in "وف":
-        return False
-    before = analysis.tokens[index - 1].norm
-    if norm in _CONNECTED:
-        after = _word(analysis, index + 1, taken)
-        return after is not None and after.norm not in words.vocabulary
-    if norm.startswith("ال"):
-        given = before in words.first_names or before in _CONNECTED
-        return given and norm not in words.vocabulary and not is_nisba(norm)
-    if norm[0] in "يت" and norm not in words.first_names | words.last_names:
-        return False  # as a rule a verb
-    return is_foreign(norm) or (norm in words.last_names and norm not in words["common"] | words.vocabulary)
+def _side_by_side(analysis: Analysis, index: int) -> bool:
+    """Whether a token follows the one before after one plain space."""
+    one, other = analysis.tokens[index - 1], analysis.tokens[index]
+    return analysis.text[one.span.end : other.span.start] in (" ", "\u00a0", "  ")
 
 
 def _begins(analysis: Analysis, index: int, taken: set[int]) -> bool:
@@ -84,9 +65,16 @@ def _begins(analysis: Analysis, index: int, taken: set[int]) -> bool:
     if token is None or not _side_by_side(analysis, index + 1):
         return False
     words, norm = lexicon(), token.norm
-    if norm in words.nouns or norm in words["never"] or norm.startswith("ال"):
+    if norm in _PARTICLES and not set("أإ") & set(token.span.of(analysis.text)):  # but فإن
+        return analysis.tokens[index + 1].norm in words["person"]
+    if norm in ("ولد", "بنت") or norm in words.nouns or norm in words["never"] or norm.startswith("ال"):
         return False
-    if norm in words["common"] or norm in words.vocabulary:
+    if is_preposition(token.span.of(analysis.text)):
         return False
+    if is_doubtful(norm):
+        before = analysis.tokens[index - 1].norm if index else ""
+        return norm in words.first_names and before in words["title"]
+    if analysis.tokens[index + 1].norm in _PARTICLES:
+        return is_foreign(norm) and norm[0] not in "وفل"  # إلكه | فون هايدن
     surname = analysis.tokens[index + 1].norm in words["person"]  # of somebody whom the news knows by it
     return norm in words.first_names or (surname and is_foreign(norm) and norm[0] not in "وفلكيتن")

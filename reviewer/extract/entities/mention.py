@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from attrs import frozen
 
@@ -28,21 +28,20 @@ class Mention:
         return self.last - self.first
 
 
-def start_after_clitics(text: str, token: Token, known: Iterable[str], others: frozenset[str]) -> int:
+def start_after_clitics(text: str, token: Token, known: Container[str], others: frozenset[str]) -> int:
     """Where an entity begins whose first token is ``token``: after those proclitics that are most likely such.
 
     ``known`` are words that stand by themselves as names, ``others`` the words of the article: a rest that occurs there
     by itself speaks for a clitic, the whole word without one against it.
     """
     surface = token.span.of(text)
-    known_words = set(known)
     start = 0
     for edge in clitic_edges(surface):
         whole, rest = normalize(surface[start:]), normalize(surface[edge:])
         letter = normalize(surface[start:edge])
-        if whole in known_words and rest not in known_words:
+        if whole in known and rest not in known:
             break
-        certain = rest in known_words or rest.startswith(("ال", "ل")) or rest in others
+        certain = rest in known or rest.startswith(("ال", "ل")) or rest in others
         if not certain and letter != "و":
             break
         start = edge
