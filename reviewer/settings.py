@@ -7,14 +7,14 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import platformdirs
 from attrs import asdict, evolve, field, fields_dict, frozen
 
 from reviewer.messages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
-Theme: TypeAlias = Literal["system", "light", "dark"]
+Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 APP_NAME = "article-reviewer"
 MAX_RECENT = 10
 
@@ -49,7 +49,7 @@ def _sound(key: str, value: Any) -> bool:
         case "language":
             return value in LANGUAGES
         case "theme":
-            return value in ("system", "light", "dark")
+            return value in get_args(Theme)
         case "font_size":
             return isinstance(value, int) and not isinstance(value, bool) and 8 <= value <= 72
         case "recent_files":

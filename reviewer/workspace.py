@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 import platformdirs
 from attrs import field, frozen
 
+from reviewer.corrections import Doubt, Place, Propagation, doubts, places
 from reviewer.errors import ReviewerError
 from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any
 from reviewer.messages import gettext as _
-from reviewer.model import Article, Edit, EditConflictError, Layer, Number, Span, Status
+from reviewer.model import Annotation, Article, ArticleStatus, Edit, EditConflictError, Layer, Number, Span, Status
+from reviewer.quality import same_value
 from reviewer.settings import APP_NAME
-from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store
+from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store, headline
 from reviewer.text import Analysis
 
 if TYPE_CHECKING:  # the extractors load their lists and their model only when they are asked for something
     from reviewer.extract.camel import CamelNER
     from reviewer.extract.quotes import SpeakerCandidate
+
+CONTEXT = 40  # code points shown on either side of a place
 
 OnProgress = Callable[[int, int, str], None]
 """Called with what is done, what there is in all, and the name of what is worked on."""
@@ -36,6 +40,18 @@ def default_path() -> Path:
             remedy=_("Name a review file in a folder that you can write."),
         ) from error
     return folder / "reviewer.sqlite"
+
+
+@frozen
+class FoundPlace:
+    """A place that a propagation would change: its article's headline and status, and the words around it."""
+
+    place: Place
+    headline: str
+    status: ArticleStatus
+    before: str
+    surface: str
+    after: str
 
 
 @frozen
@@ -120,6 +136,39 @@ class Workspace:
     def redo_action(self) -> str | None:
         return self.store.redo_action
 
+    def places(
+        self,
+        wanted: Propagation,
+        *,
+        within: Article | None = None,
+        but: tuple[str, str] | None = None,
+        on_progress: OnProgress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[FoundPlace]:
+        """Where a correction would fit too: within an article, else in the whole file.
+
+        ``but`` is the article and the finding that it comes from. When it is cancelled, what was found so far.
+        """
+        if within is not None:
+            ids = [within.id]
+        else:
+            ids = self.store.quoting(wanted.speaker) if wanted.speaker else self.store.holding(wanted.words)
+        found: list[FoundPlace] = []
+        for done, article_id in enumerate(ids, 1):
+            if cancelled is not None and cancelled():
+                break
+            article = within or self.store.article(article_id)
+            source = but[1] if but is not None and but[0] == article_id else None
+            found += (_in_context(article, p) for p in places(article, wanted, self.reviewer, but=source))
+            if on_progress is not None:
+                on_progress(done, len(ids), article_id)
+        return found
+
+    def articles_with_places(self, wanted: Propagation) -> int:
+        """In how many articles of the file the words of a propagation stand; a quick upper bound."""
+        ids = self.store.quoting(wanted.speaker) if wanted.speaker else self.store.holding(wanted.words)
+        return len(ids)
+
     # The machine's reading beside the reviewer's
 
     def read_number(self, analysis: Analysis, span: Span) -> Number | None:
@@ -140,6 +189,17 @@ class Workspace:
 
         entities = [e for e in article.entities if e.status is not Status.REJECTED]
         return speaker_candidates(analysis, quote_span, entities)
+
+    def doubts(self, article: Article, analysis: Analysis) -> list[Doubt]:
+        """Findings of an article that deserve a look, with their mends."""
+        from reviewer.extract.entities.lexicon import lexicon
+
+        def disagreement(number: Number) -> Number | None:
+            read = self.read_number(analysis, number.span)
+            silent = read is None or read.value is None or same_value(number.value, read.value)
+            return None if silent else read
+
+        return doubts(article, analysis, disagreement, lexicon()["title"])
 
     # The queue
 
@@ -204,6 +264,10 @@ class Workspace:
         """An article that the machine has not read: the preferred one, else the first."""
         return self.store.unextracted(prefer)
 
+    def unextracted_ids(self) -> list[str]:
+        """All articles that the machine has not read, in order of import."""
+        return self.store.unextracted_ids()
+
     def unextracted_count(self) -> int:
         return self.store.unextracted_count()
 
@@ -211,15 +275,34 @@ class Workspace:
         """Let the machine read an article; what a human decided in it stays."""
         from reviewer.extract import extract
 
-        return self.store.suggest(article_id, extract(self.store.article(article_id), camel=camel))
+        return self.suggest(article_id, extract(self.store.article(article_id), camel=camel))
+
+    def suggest(self, article_id: str, annotations: Sequence[Annotation]) -> Article:
+        """Put what the machine found into an article; what a human decided in it stays."""
+        return self.store.suggest(article_id, annotations)
 
     # The file
+
+    def decisions(self) -> Iterator[tuple[Article, dict[str, Annotation]]]:
+        """What its reviewers decided: articles with what the machine had suggested before it was changed, by id."""
+        return self.store.decisions()
 
     def stats(self) -> Stats:
         return self.store.stats()
 
     def check(self) -> list[str]:
         return self.store.check()
+
+
+def _in_context(article: Article, place: Place) -> FoundPlace:
+    text, span = article.text, place.span
+    before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + CONTEXT].partition("\n")[0]
+    if len(before) == CONTEXT:  # cut at a word
+        before = before.partition(" ")[2]
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0]
+    return FoundPlace(place, headline(article), article.status, before, span.of(text), after)
 
 
 class CancelledError(ReviewerError):

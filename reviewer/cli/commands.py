@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reviewer.cli.progress import Progress
 from reviewer.cli.translated import N_, Command, Group, Option
-from reviewer.errors import ReviewerError
 from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 
 if TYPE_CHECKING:
-    from reviewer.formats import ExportSummary, Problem
-    from reviewer.model import Article
+    from reviewer.cli.extracting import Done
+    from reviewer.formats import ExportSummary
+    from reviewer.model import Annotation, Article
     from reviewer.workspace import ImportReport, Workspace
 
+R = TypeVar("R")
 FILE = click.Path(path_type=Path)
 FILES = click.Path(path_type=Path, allow_dash=True)
 STATUSES = ("suggested", "accepted", "corrected", "added", "rejected", "all")
@@ -36,6 +37,14 @@ def _command(name: str, text: str) -> Any:
 
 def _option(*names: str, **attributes: Any) -> Any:
     return click.option(*names, cls=Option, **attributes)
+
+
+_jobs = _option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help=N_("How many processes extract; without it, all cores when there is much to do."),
+)
 
 
 def _note(sentence: str) -> None:
@@ -72,23 +81,31 @@ def open_(files: tuple[Path, ...], sample: bool) -> int:
 @click.argument("db", type=FILE, metavar="DB")
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILE…")
 @_option("--extract", "extracts", is_flag=True, help=N_("Let the machine read the new articles at once."))
-def import_(db: Path, files: tuple[Path, ...], extracts: bool) -> int:
+@_jobs
+def import_(db: Path, files: tuple[Path, ...], extracts: bool, jobs: int | None) -> int:
     with _workspace(db, create=True) as workspace, Progress() as progress:
+        notes = _Notes(progress)
         report = workspace.import_files(files, on_progress=progress.step)
+        for problem in report.problems:
+            notes.problem(problem)
         if extracts:
-            _extract_new(workspace, progress)
-    _tell_problems(report.problems)
+            _extract_new(workspace, notes, jobs)
     click.echo(_imported(report))
-    return 1 if report.problems else 0
+    return notes.code
 
 
-def _extract_new(workspace: Workspace, progress: Progress) -> None:
-    with _recogniser() as camel:
-        done = 0
-        while (article := workspace.unextracted()) is not None:
-            workspace.extract_article(article, camel=camel)
-            done += 1
-            progress.step(done, 0, article)
+def _extract_new(workspace: Workspace, notes: _Notes, jobs: int | None) -> None:
+    from reviewer.cli import extracting
+
+    waiting = workspace.unextracted_ids()
+    articles = map(workspace.article, waiting)
+    with _recogniser() as camel, closing(extracting.run(articles, _annotations, jobs=jobs, camel=camel)) as found:
+        for article_id, annotations in notes.results(found, len(waiting)):
+            workspace.suggest(article_id, annotations)
+
+
+def _annotations(article: Article) -> tuple[Annotation, ...]:
+    return article.annotations
 
 
 def _imported(report: ImportReport) -> str:
@@ -99,11 +116,6 @@ def _imported(report: ImportReport) -> str:
     if report.renamed:
         parts.append(ngettext("{n} under a new id", "{n} under new ids", report.renamed).format(n=report.renamed))
     return _("; ").join(parts)
-
-
-def _tell_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        _note(f"reviewer: {problem}")
 
 
 def _recogniser() -> Any:
@@ -120,37 +132,39 @@ def _recogniser() -> Any:
 @_command("extract", N_("Extract entities, quotes and numbers; annotations of reviewer/1 input are replaced."))
 @click.argument("files", nargs=-1, required=True, type=FILES, metavar="FILE…")
 @_option("--out", type=FILES, default=Path("-"), help=N_("Where to write reviewer/1 JSONL; else standard output."))
-def extract(files: tuple[Path, ...], out: Path) -> int:
-    from reviewer.formats import write_articles
+@_jobs
+def extract(files: tuple[Path, ...], out: Path, jobs: int | None) -> int:
+    from reviewer.cli import extracting
+    from reviewer.formats.reviewer1 import line_of
 
-    problems: list[Problem] = []
     with _recogniser() as camel, Progress() as progress:
-        write_articles(_extracted(_read(files, problems), camel, progress), None if str(out) == "-" else out)
-    _tell_problems(problems)
-    return 1 if problems else 0
+        notes = _Notes(progress)
+        articles = extracting.read(files, notes.problem)
+        with closing(extracting.run(articles, line_of, jobs=jobs, camel=camel)) as found:
+            lines = notes.results(found, extracting.count(files))
+            extracting.write((line for _id, line in lines), None if str(out) == "-" else out)
+    return notes.code
 
 
-def _read(files: Iterable[Path], problems: list[Problem]) -> Iterator[Article]:
-    from reviewer.formats import Problem, read_any, read_bytes
+class _Notes:
+    """What is told on stderr while articles come by, and the exit code that it means."""
 
-    for path in files:
-        dash = str(path) == "-"
-        for found in read_bytes(sys.stdin.buffer.read(), _("standard input")) if dash else read_any(path):
-            if isinstance(found, Problem):
-                problems.append(found)
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.code = 0
+
+    def problem(self, problem: object) -> None:
+        self.code = 1
+        self._progress.note(f"reviewer: {problem}")
+
+    def results(self, done: Iterable[Done[R]], total: int) -> Iterator[tuple[str, R]]:
+        """Ids and results of the articles that have one; of the others it is told why not."""
+        for number, one in enumerate(done, 1):
+            if one.result is None:
+                self.problem(_("article “{id}” was left out: {reason}").format(id=one.article_id, reason=one.failure))
             else:
-                yield found
-
-
-def _extracted(articles: Iterable[Article], camel: Any, progress: Progress) -> Iterator[Article]:
-    from attrs import evolve
-
-    from reviewer.extract import extract as suggestions
-    from reviewer.model import ArticleStatus
-
-    for done, article in enumerate(articles, 1):
-        yield evolve(article, annotations=suggestions(article, camel=camel), status=ArticleStatus.NEW)
-        progress.step(done, 0, article.id)
+                yield one.article_id, one.result
+            self._progress.step(number, total, one.article_id)
 
 
 @_command("export", N_("Write the reviewed data of a review file."))
@@ -199,24 +213,22 @@ def _exported(summary: ExportSummary) -> str:
 
 
 @_command("evaluate", N_("Measure annotations against gold ones; without PRED, those that the machine makes now."))
-@click.argument("gold", type=FILE, metavar="GOLD")
+@click.argument("gold", type=FILE, metavar="GOLD|DB")
 @click.argument("pred", type=FILE, metavar="[PRED]", required=False)
 @_option("--json", "as_json", is_flag=True, help=N_("Print JSON instead of a table."))
-def evaluate(gold: Path, pred: Path | None, as_json: bool) -> int:
+@_option("--errors", is_flag=True, help=N_("List every error, with its article and class."))
+@_option("--reliability", is_flag=True, help=N_("Compare the scores of the suggestions with how many are right."))
+def evaluate(gold: Path, pred: Path | None, as_json: bool, errors: bool, reliability: bool) -> int:
+    # A review file is measured on what its reviewers decided, a CoNLL file on its tags.
+    from reviewer.cli.measuring import Measuring
     from reviewer.cli.report import evaluation_json, evaluation_table
-    from reviewer.quality import evaluate as measured
 
-    problems: list[Problem] = []
-    wanted = list(_read([gold], problems))
-    if problems or not wanted:
-        _tell_problems(problems)
-        raise ReviewerError(_("There is no gold article to measure against."))
     with _recogniser() as camel, Progress() as progress:
-        found = _read([pred], problems) if pred is not None else _extracted(wanted, camel, progress)
-        result = measured(wanted, found)
-    _tell_problems(problems)
-    click.echo(evaluation_json(result) if as_json else evaluation_table(result))
-    return 1 if problems else 0
+        notes = _Notes(progress)
+        measured = Measuring(gold, pred, _name(), camel, notes).measure(reliable=reliability)
+    report = evaluation_json if as_json else evaluation_table
+    click.echo(report(measured.result, measured.bins, errors=errors))
+    return notes.code
 
 
 @_command("formats", N_("List the formats, what they carry, and whether they are read or written."))

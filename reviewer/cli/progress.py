@@ -8,6 +8,7 @@ from types import TracebackType
 
 _QUIET = 1.0  # seconds before anything is shown
 _REDRAW, _REPEAT = 0.1, 10.0  # seconds between two lines, on a terminal and elsewhere
+_BAR = 20  # characters
 
 
 class Progress:
@@ -22,9 +23,18 @@ class Progress:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         if self._shown and self._terminal:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+    def note(self, sentence: str) -> None:
+        """A line that stays."""
+        self._clear()
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
 
     def step(self, done: int, total: int, name: str = "") -> None:
         now = time.monotonic()
@@ -32,8 +42,20 @@ class Progress:
             return
         self._last, self._shown = now, True
         rate = done / (now - self._start)
-        part = f"{done}/{total} ({100 * done // total}%)" if total else str(done)
-        left = f" {(total - done) / rate:.0f} s" if total and rate else ""
+        known = total >= done > 0
+        part = f"{done}/{total} ({100 * done // total}%)" if known else str(done)
+        left = f" {_clock((total - done) / rate)}" if known else ""
         line = f"{part} {rate:.0f}/s{left} {name}"
-        sys.stderr.write(f"\r\x1b[K{line[:78]}" if self._terminal else f"{line}\n")
+        if self._terminal:
+            bar = f"{'█' * (_BAR * done // total):░<{_BAR}} " if known else ""
+            sys.stderr.write(f"\r\x1b[K{(bar + line)[:78]}")
+        else:
+            sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
+
+
+def _clock(seconds: float) -> str:
+    """Hours, minutes and seconds: 2:05, 1:00:30."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
@@ -11,10 +11,8 @@ from attrs import asdict
 from reviewer.messages import gettext as _
 
 if TYPE_CHECKING:
-    from reviewer.quality import Evaluation, Tally
+    from reviewer.quality import Bin, Evaluation, Tally
     from reviewer.store import Stats
-
-FIELDS = frozenset(["kind", "cue", "speaker", "unit", "modifier"])
 
 
 def _figures(tally: Tally) -> dict[str, Any]:
@@ -26,34 +24,82 @@ def _figures(tally: Tally) -> dict[str, Any]:
     }
 
 
-def evaluation_json(result: Evaluation) -> str:
-    """``{articles, missing, entities: {exact: {precision, recall, f1, hits, predicted, gold}, …}, …}``."""
+def evaluation_json(result: Evaluation, bins: Mapping[str, tuple[Bin, ...]] | None, *, errors: bool) -> str:
+    """``{articles, missing, LAYER: {MEASURE: {precision, recall, f1, hits, predicted, gold}, types, …}, faults}``."""
     found: dict[str, Any] = {"articles": result.articles, "missing": list(result.missing)}
     for layer, measures in result.measures.items():
         found[layer] = {name: _figures(tally) for name, tally in measures.items()}
-    found["entities"]["types"] = {kind: _figures(tally) for kind, tally in result.entity_types.items()}
+        found[layer]["types"] = {kind: _figures(tally) for kind, tally in result.types[layer].items()}
+        if layer in result.origins:
+            found[layer]["origins"] = {name: _figures(tally) for name, tally in result.origins[layer].items()}
+        if layer in result.traps:
+            found[layer]["traps"] = {k: {"hits": t.hits, "n": t.gold} for k, t in result.traps[layer].items()}
+        found[layer]["errors"] = result.errors(layer)
+        if bins is not None and layer in bins:
+            found[layer]["reliability"] = [_bin(one) for one in bins[layer]]
+            found[layer]["calibration_error"] = round(_calibration_error(bins[layer]), 4)
+    if errors:
+        found["faults"] = [asdict(fault) for fault in result.faults]
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _lines(result: Evaluation) -> Iterator[str]:
-    yield f"{'':<30}{'P':>8}{'R':>8}{'F1':>8}{'hits':>7}{'pred':>7}{'gold':>7}"
-    for layer, measures in result.measures.items():
-        yield layer
-        for name, t in measures.items():
-            if name in FIELDS:
-                yield f"  {name:<28}{t.recall:>24.4f}{t.hits:>7}{'':>7}{t.gold:>7}"
-                continue
-            yield f"  {name:<28}{t.precision:>8.4f}{t.recall:>8.4f}{t.f1:>8.4f}{t.hits:>7}{t.predicted:>7}{t.gold:>7}"
-        if layer == "entities":
-            for kind, t in result.entity_types.items():
-                yield (
-                    f"    {kind:<26}{t.precision:>8.4f}{t.recall:>8.4f}{t.f1:>8.4f}"
-                    f"{t.hits:>7}{t.predicted:>7}{t.gold:>7}"
-                )
+def _bin(one: Bin) -> dict[str, Any]:
+    return {
+        "from": one.low,
+        "to": one.high,
+        "n": one.count,
+        "score": round(one.mean_score, 4),
+        "precision": round(one.precision, 4),
+    }
 
 
-def evaluation_table(result: Evaluation) -> str:
-    lines = list(_lines(result))
+def _calibration_error(bins: tuple[Bin, ...]) -> float:
+    from reviewer.quality import calibration_error
+
+    return calibration_error(bins)
+
+
+def _line(name: str, t: Tally, indent: int) -> str:
+    from reviewer.quality import FIELDS
+
+    head = f"{' ' * indent}{name:<{30 - indent}}"
+    if name in FIELDS:  # right among those compared
+        return f"{head}{t.recall:>24.4f}{t.hits:>7}{'':>7}{t.gold:>7}"
+    return f"{head}{t.precision:>8.4f}{t.recall:>8.4f}{t.f1:>8.4f}{t.hits:>7}{t.predicted:>7}{t.gold:>7}"
+
+
+def _layer(result: Evaluation, layer: str) -> Iterator[str]:
+    yield layer
+    yield from (_line(name, tally, 2) for name, tally in result.measures[layer].items())
+    for groups in (result.types, result.origins):
+        yield from (_line(name, tally, 4) for name, tally in groups.get(layer, {}).items())
+    traps = result.traps.get(layer, {})
+    if traps:
+        parts = ", ".join(f"{kind} {t.hits}/{t.gold}" for kind, t in traps.items())
+        hits, count = sum(t.hits for t in traps.values()), sum(t.gold for t in traps.values())
+        yield f"  {'traps fallen into':<28}{f'{hits}/{count}':>24}  {parts}"
+    errors = result.errors(layer)
+    if errors:
+        yield f"  {'errors':<28}{sum(errors.values()):>24}  {', '.join(f'{k} {n}' for k, n in errors.items())}"
+
+
+def _reliability(bins: Mapping[str, tuple[Bin, ...]]) -> Iterator[str]:
+    yield f"\n{'reliability':<30}{'n':>8}{'score':>8}{'P':>8}"
+    for layer, some in bins.items():
+        yield f"{layer:<30}{sum(b.count for b in some):>8}{'':>16}  calibration error {_calibration_error(some):.4f}"
+        for b in some:
+            yield f"  {f'{b.low:g} – {b.high:g}':<28}{b.count:>8}{b.mean_score:>8.3f}{b.precision:>8.3f}"
+
+
+def evaluation_table(result: Evaluation, bins: Mapping[str, tuple[Bin, ...]] | None, *, errors: bool) -> str:
+    lines = [f"{'':<30}{'P':>8}{'R':>8}{'F1':>8}{'hits':>7}{'pred':>7}{'gold':>7}"]
+    for layer in result.measures:
+        lines += _layer(result, layer)
+    if bins is not None:
+        lines += _reliability(bins)
+    if errors:
+        lines += ["", "\t".join(["article", "layer", "error", "label", "start", "surface", "wanted", "found"])]
+        lines += ["\t".join(" ".join(str(part).split()) for part in asdict(f).values()) for f in result.faults]
     if result.missing:
         lines.append(_("without a prediction: {ids}").format(ids=", ".join(result.missing)))
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What each action of a reviewer means, as an Edit. Pure functions; the caller applies what they return.
+"""The steps of a review on one article: decide, change, add, finish.
 
 Statuses follow one rule. A decision about a machine's suggestion makes it ``accepted`` (as it is), ``corrected``
 (changed) or ``rejected`` (kept, for error analysis). What a human added stays ``added`` however it is changed, and is
@@ -8,7 +8,7 @@ removed when it is refused. The first decision about a new article puts it in re
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -33,9 +33,10 @@ from reviewer.text import edge_stops
 from reviewer.text.clitics import Direction, Edge, Step
 
 NOTHING = Edit("nothing", ())
+A = TypeVar("A", bound=Annotation)
 
 
-def _edit(article: Article, action: str, changes: Iterable[Change]) -> Edit:
+def edit_of(article: Article, action: str, changes: Iterable[Change]) -> Edit:
     """The edit of these changes, with the article's step into review where it is new."""
     made = [c for c in changes if c.before != c.after]
     if made and article.status is ArticleStatus.NEW and not any(isinstance(c, StatusChange) for c in made):
@@ -48,7 +49,7 @@ def _found(article: Article, ids: Iterable[str]) -> list[Annotation]:
     return [a for a in article.annotations if a.id in wanted]
 
 
-def _changed(annotation: Annotation, **fields: Any) -> Annotation:
+def changed(annotation: A, **fields: Any) -> A:
     """``annotation`` with other fields and the status that a human's change gives it."""
     after = evolve(annotation, **fields)
     if after == annotation:
@@ -63,7 +64,7 @@ def accept(article: Article, ids: Iterable[str]) -> Edit:
         for a in _found(article, ids)
         if a.status in (Status.SUGGESTED, Status.REJECTED)
     ]
-    return _edit(article, "accept", changes)
+    return edit_of(article, "accept", changes)
 
 
 def accept_above(article: Article, score: float) -> Edit:
@@ -84,7 +85,7 @@ def reject(article: Article, ids: Iterable[str]) -> Edit:
         if annotation.id in refused:
             after = None if annotation.id in gone else evolve(after, status=Status.REJECTED)
         changes.append(AnnotationChange(article.id, annotation, after))
-    return _edit(article, "reject", changes)
+    return edit_of(article, "reject", changes)
 
 
 def set_fields(article: Article, annotation_id: str, action: str = "change", **fields: Any) -> Edit:
@@ -97,10 +98,10 @@ def set_fields(article: Article, annotation_id: str, action: str = "change", **f
     annotation = article.annotation(annotation_id)
     if annotation is None:
         raise KeyError(annotation_id)
-    after = _changed(annotation, **fields)
+    after = changed(annotation, **fields)
     if max(s.end for s in after.spans()) > len(article.text):
         raise ValueError("a span lies outside the text")
-    return _edit(article, action, [AnnotationChange(article.id, annotation, after)])
+    return edit_of(article, action, [AnnotationChange(article.id, annotation, after)])
 
 
 def retype(article: Article, ids: Iterable[str], label: str) -> Edit:
@@ -109,15 +110,15 @@ def retype(article: Article, ids: Iterable[str], label: str) -> Edit:
     for annotation in _found(article, ids):
         match annotation:
             case Entity():
-                after = _changed(annotation, type=label)
+                after = changed(annotation, type=label)
             case Quote() if label in [k.value for k in QuoteKind]:
-                after = _changed(annotation, kind=QuoteKind(label))
+                after = changed(annotation, kind=QuoteKind(label))
             case Number() if label in [k.value for k in NumberKind]:
-                after = _changed(annotation, kind=NumberKind(label))
+                after = changed(annotation, kind=NumberKind(label))
             case _:
                 continue
         changes.append(AnnotationChange(article.id, annotation, after))
-    return _edit(article, "retype", changes)
+    return edit_of(article, "retype", changes)
 
 
 def set_name(article: Article, annotation_id: str, name: str) -> Edit:
@@ -203,7 +204,7 @@ def added(article: Article, layer: Layer, span: Span, reviewer: str, **fields: A
 
 
 def add(article: Article, annotation: Annotation) -> Edit:
-    return _edit(article, f"add_{annotation.layer}", [AnnotationChange(article.id, None, annotation)])
+    return edit_of(article, f"add_{annotation.layer}", [AnnotationChange(article.id, None, annotation)])
 
 
 def finish(article: Article, *, accept_rest: bool = False) -> Edit:
@@ -213,8 +214,8 @@ def finish(article: Article, *, accept_rest: bool = False) -> Edit:
         rest = [a.id for a in article.annotations if a.status is Status.SUGGESTED]
         changes += [c for c in accept(article, rest).changes if isinstance(c, AnnotationChange)]
     changes.append(StatusChange(article.id, article.status, ArticleStatus.REVIEWED))
-    return _edit(article, "finish", changes)
+    return edit_of(article, "finish", changes)
 
 
 def reopen(article: Article) -> Edit:
-    return _edit(article, "reopen", [StatusChange(article.id, article.status, ArticleStatus.IN_REVIEW)])
+    return edit_of(article, "reopen", [StatusChange(article.id, article.status, ArticleStatus.IN_REVIEW)])

@@ -17,6 +17,7 @@ from reviewer.model import Article
 
 __all__ = [
     "FORMATS",
+    "JSONL_SUFFIXES",
     "ExportOptions",
     "ExportSummary",
     "Format",

@@ -177,8 +177,11 @@ class Number(Annotation):
 
 def reading_order(annotation: Annotation) -> tuple[int, int, str, tuple[int, str], str]:
     """Sort key: as read, the outer before the inner, then by layer and by id (e2 before e10)."""
-    digits = re.search(r"\d+$", annotation.id)
-    prefix = annotation.id[: digits.start()] if digits else annotation.id
-    number = (int(digits.group()), prefix) if digits and len(digits.group()) < 19 else (0, prefix)
-    span = annotation.span
+    span, id_ = annotation.span, annotation.id
+    prefix, digits = id_[:1], id_[1:]
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 19):  # no id of ours
+        found = re.search(r"\d+$", id_, re.ASCII)
+        prefix, digits = (id_[: found.start()], found.group()) if found else (id_, "0")
+        digits = digits if len(digits) < 19 else "0"
+    number = (int(digits), prefix)
     return (span.start, -span.end, annotation.layer, number, annotation.id)

@@ -7,12 +7,13 @@ counts neither as hit nor as error), ``alt`` (other spans as good as its own), `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar, cast
 
 from attrs import frozen
 
-from reviewer.model import Annotation, Span, Status
+from reviewer.model import Annotation, Article, Span, Status
 
 A = TypeVar("A", bound=Annotation)
 
@@ -61,11 +62,34 @@ def counted(annotations: Iterable[A]) -> list[A]:
     return [a for a in annotations if a.status is not Status.REJECTED]
 
 
+def demanded(annotations: Iterable[A]) -> tuple[list[A], list[A]]:
+    """The gold annotations that must be found, and those that may."""
+    standing = counted(annotations)
+    return [a for a in standing if not optional(a)], [a for a in standing if optional(a)]
+
+
 def distinct(annotations: Iterable[A], key: Callable[[A], object]) -> list[A]:
     found: dict[object, A] = {}
     for annotation in annotations:
         found.setdefault(key(annotation), annotation)
     return list(found.values())
+
+
+def meeting(predicted: Sequence[Annotation], spare: Iterable[Annotation]) -> set[int]:
+    """The indices of predictions that overlap with an optional annotation: no errors, whatever they say."""
+    spans = [span for annotation in spare for span in good_spans(annotation)]
+    return {j for j, p in enumerate(predicted) if any(p.span.overlaps(span) for span in spans)}
+
+
+def traps(gold: Article, key: str) -> Iterator[tuple[Span, str]]:
+    """What looks like a finding and is none, with its kind: ``non_quotes`` or ``non_numbers`` of the meta."""
+    listed = gold.meta.get(key)
+    for trap in cast(list[Any], listed) if isinstance(listed, list) else []:
+        match trap:
+            case {"start": int(start), "end": int(end)} if 0 <= start < end:
+                yield Span(start, end), str(trap.get("kind", ""))
+            case _:
+                continue
 
 
 def pairs(gold: Sequence[A], predicted: Sequence[A], fits: Callable[[A, A], bool]) -> dict[int, int]:
@@ -87,7 +111,20 @@ def pairs(gold: Sequence[A], predicted: Sequence[A], fits: Callable[[A, A], bool
     return {i: j for j, i in owner.items()}
 
 
-def tally(matched: dict[int, int], gold: int, predicted: int, free: set[int]) -> Tally:
+def tally(matched: dict[int, int], gold: int, predicted: int, free: Collection[int]) -> Tally:
     """Predictions in ``free`` meet only optional annotations and are no errors."""
     used = set(matched.values())
     return Tally(len(matched), sum(j in used or j not in free for j in range(predicted)), gold)
+
+
+def leftovers(
+    gold: Sequence[A], predicted: Sequence[A], matched: dict[int, int], free: AbstractSet[int]
+) -> Iterator[tuple[A | None, A | None]]:
+    """What was not matched: pairs that overlap, then gold without a prediction, then the other way round."""
+    used = set(matched.values()) | free
+    lost = [g for i, g in enumerate(gold) if i not in matched]
+    spurious = [p for j, p in enumerate(predicted) if j not in used]
+    near = pairs(lost, spurious, lambda g, p: g.span.overlaps(p.span))
+    yield from ((lost[i], spurious[j]) for i, j in near.items())
+    yield from ((g, None) for i, g in enumerate(lost) if i not in near)
+    yield from ((None, p) for j, p in enumerate(spurious) if j not in near.values())

@@ -3,6 +3,18 @@
 from reviewer.store.check import Stats
 from reviewer.store.file import FileError, LockedError
 from reviewer.store.queue import Counts, QueueFilter, QueueRow
+from reviewer.store.rows import headline
 from reviewer.store.store import ImportCount, Label, Store
 
-__all__ = ["Counts", "FileError", "ImportCount", "Label", "LockedError", "QueueFilter", "QueueRow", "Stats", "Store"]
+__all__ = [
+    "Counts",
+    "FileError",
+    "ImportCount",
+    "Label",
+    "LockedError",
+    "QueueFilter",
+    "QueueRow",
+    "Stats",
+    "Store",
+    "headline",
+]

@@ -11,7 +11,7 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, EditConflictError, Layer, StatusChange
+from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, EditConflictError, Layer, Status, StatusChange
 from reviewer.model.record import annotation_from_record, annotation_to_record
 from reviewer.store.rows import dumps, loads, restored, storable
 
@@ -102,6 +102,18 @@ def ids(connection: sqlite3.Connection, article_id: str) -> set[str]:
             records: list[dict[str, Any]] = loads(changes)
             mine = (r for r in records if r["article"] == article_id and "layer" in r)
             found |= {(r["before"] or r["after"])["id"] for r in mine}
+    return found
+
+
+def suggested(connection: sqlite3.Connection) -> dict[str, dict[str, tuple[Layer, dict[str, Any]]]]:
+    """The records of what the machine had suggested before a human changed it, by article and id, with their layer."""
+    found: dict[str, dict[str, tuple[Layer, dict[str, Any]]]] = {}
+    for (changes,) in connection.execute("SELECT changes FROM edit WHERE kind = 'do' AND state = 'done' ORDER BY id"):
+        records: list[dict[str, Any]] = loads(changes)
+        for record in records:
+            before: dict[str, Any] | None = record["before"] if "layer" in record else None
+            if before is not None and before.get("status") == Status.SUGGESTED:
+                found.setdefault(record["article"], {}).setdefault(before["id"], (record["layer"], before))
     return found
 
 

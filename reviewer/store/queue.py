@@ -97,3 +97,21 @@ def counts(connection: sqlite3.Connection) -> Counts:
         by_status[ArticleStatus(status)] = number
     warned = connection.execute("SELECT count(*) FROM article WHERE warnings > 0").fetchone()[0]
     return Counts(sum(by_status.values()), by_status, warned)
+
+
+def holding(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
+    """The articles in which all these normalised words stand, in order of import."""
+    match = search.all_words(words)
+    if match is None:
+        return []
+    query = "SELECT key FROM article WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY id"
+    return [row[0] for row in connection.execute(query, (match,))]
+
+
+def quoting(connection: sqlite3.Connection, speaker: str) -> list[str]:
+    """The articles that have a quote of a speaker of that name, in order of import."""
+    query = (
+        "SELECT DISTINCT a.key FROM annotation n JOIN article a ON a.id = n.article"
+        " WHERE n.layer = 'quote' AND n.fields ->> '$.speaker_name' = ? ORDER BY a.id"
+    )
+    return [row[0] for row in connection.execute(query, (speaker,))]

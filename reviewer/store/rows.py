@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from reviewer.model import DECIDED, Annotation, Article, Layer, Number, NumberKind, Quote, Status, jsontext
+from reviewer.model import (
+    DECIDED,
+    Annotation,
+    Article,
+    Entity,
+    Layer,
+    Modifier,
+    Number,
+    NumberKind,
+    Quote,
+    Reason,
+    Span,
+    Status,
+    jsontext,
+)
 from reviewer.model.jsontext import loads
 from reviewer.model.record import annotation_from_record, annotation_to_record
 
 COLUMNS = 'article, key, layer, start, "end", surface, label, status, origin, score, warning, fields'
 READ = 'key, layer, start, "end", status, origin, score, fields'
 _TYPED = frozenset({"id", "start", "end", "text", "status", "origin", "score"})
+
+_STATUSES = {status.value: status for status in Status}
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -84,10 +100,74 @@ def to_row(article_rowid: int, annotation: Annotation, text: str) -> Row:
 
 
 def from_row(row: Row, text: str) -> Annotation:
+    """The annotation of a row.
+
+    A long article has thousands, which are written by ``to_row``: those of its plain form are built without the checks
+    that a record from outside needs. Everything else goes through them; a tampered row ends in a RecordError.
+    """
     key, layer, start, end, status, origin, score, fields = row
+    given: dict[str, Any] = loads(fields)
+    build = _PLAIN.get(layer)
+    if build is not None and end <= len(text):
+        try:
+            common = {
+                "id": key,
+                "span": Span(start, end),
+                "status": _STATUSES[status],
+                "origin": origin,
+                "score": score,
+                "reason": _reason(given.pop("reason", None)),
+            }
+            return build(common, **given)
+        except (TypeError, ValueError, KeyError):  # other keys, or another form
+            given = loads(fields)
     record = {"id": key, "start": start, "end": end, "status": status, "origin": origin, "score": score}
     layer_of_row: Layer = layer
-    return annotation_from_record(record | loads(fields), layer_of_row, text)
+    return annotation_from_record(record | given, layer_of_row, text)
+
+
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise TypeError
+
+
+def _reason(value: dict[str, str] | None) -> Reason | None:
+    return None if value is None else Reason(ar=_text(value["ar"]) or "", en=_text(value["en"]) or "")
+
+
+def _part(value: dict[str, Any] | None) -> Span | None:
+    return None if value is None else Span(value["start"], value["end"])
+
+
+def _entity(common: dict[str, Any], *, type: str, name: str | None = None) -> Entity:  # noqa: A002 - the key of the record
+    return Entity(**common, type=_text(type) or "", name=_text(name))
+
+
+def _number(
+    common: dict[str, Any],
+    *,
+    kind: str,
+    value: Any = None,
+    unit: str | None = None,
+    unit_span: dict[str, Any] | None = None,
+    modifier: str | None = None,
+    modifier_span: dict[str, Any] | None = None,
+) -> Number:
+    if not isinstance(value, int | float | str | None) or isinstance(value, bool):  # a pair is read with care
+        raise TypeError
+    return Number(
+        **common,
+        kind=NumberKind(kind),
+        value=value,
+        unit=_text(unit),
+        unit_span=_part(unit_span),
+        modifier=None if modifier is None else Modifier(modifier),
+        modifier_span=_part(modifier_span),
+    )
+
+
+_PLAIN: dict[str, Callable[..., Annotation]] = {"entity": _entity, "number": _number}
 
 
 def headline(article: Article) -> str:

@@ -7,6 +7,7 @@ beside it each word without its proclitics and article, which makes «موسكو
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reviewer.text import clitic_edges, normalize
@@ -43,3 +44,9 @@ def query(words: str) -> str | None:
     if not found:
         return None
     return " ".join(f'"{word}"' for word in found) + " *"
+
+
+def all_words(words: Sequence[str]) -> str | None:
+    """The FTS5 query for articles in which all these normalised words stand, each with or without proclitics."""
+    found = [part for word in words for part in _WORD.findall(word)]
+    return " ".join(f'"{word}"' for word in found) or None

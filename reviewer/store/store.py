@@ -23,6 +23,7 @@ from reviewer.model import (
     Layer,
     StatusChange,
 )
+from reviewer.model.record import annotation_from_record
 from reviewer.store import journal, merge, queue, search
 from reviewer.store.check import Stats, problems, stats
 from reviewer.store.file import connect, lock, opening, told, unlock
@@ -338,6 +339,15 @@ class Store:
             )
         return merged
 
+    def decisions(self) -> Iterator[tuple[Article, dict[str, Annotation]]]:
+        """The articles in review and reviewed, each with what the machine had suggested before a human changed it."""
+        with told(self.path):
+            held = journal.suggested(self._db)
+            keys = [row[0] for row in self._db.execute("SELECT key FROM article WHERE status != 'new' ORDER BY id")]
+        for article in self.articles(keys):
+            records = held.get(article.id, {}).items()
+            yield article, {key: annotation_from_record(r, layer, article.text) for key, (layer, r) in records}
+
     def unextracted(self, prefer: str | None = None) -> str | None:
         """An article that the machine has not read yet: the preferred one, else the first."""
         with told(self.path):
@@ -346,6 +356,11 @@ class Store:
             if found is None:
                 found = self._db.execute("SELECT key FROM article WHERE extracted = 0 ORDER BY id LIMIT 1").fetchone()
         return found[0] if found else None
+
+    def unextracted_ids(self) -> list[str]:
+        """All articles that the machine has not read yet, in order of import."""
+        with told(self.path):
+            return [row[0] for row in self._db.execute("SELECT key FROM article WHERE extracted = 0 ORDER BY id")]
 
     def unextracted_count(self) -> int:
         with told(self.path):
@@ -391,6 +406,16 @@ class Store:
                 (before,),
             ).fetchone()
         return found[0] if found else None
+
+    def holding(self, words: Sequence[str]) -> list[str]:
+        """Ids of the articles in which all these normalised words stand, with or without proclitics."""
+        with told(self.path):
+            return queue.holding(self._db, words)
+
+    def quoting(self, speaker: str) -> list[str]:
+        """Ids of the articles that have a quote of a speaker of that name."""
+        with told(self.path):
+            return queue.quoting(self._db, speaker)
 
     # The rest of the file
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reviewer.messages import gettext as _
 
-Needs: TypeAlias = Literal["nothing", "article", "finding", "quote", "number", "selection", "quote and selection"]
+Needs: TypeAlias = Literal[
+    "nothing", "article", "finding", "quote", "number", "selection", "finding and selection", "quote and selection"
+]
 
 
 def N_(message: str) -> str:
@@ -52,6 +54,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("undo", N_("Undo"), "Ctrl+Z", EDIT),
     Spec("redo", N_("Redo"), "Ctrl+Shift+Z", EDIT),
     Spec("copy", N_("Copy"), "Ctrl+C", EDIT),
+    Spec("palette", N_("Find an action …"), "Ctrl+K", EDIT),
     Spec("search", N_("Search the articles"), "Ctrl+F", EDIT),
     Spec("finish", N_("Finish article"), "Ctrl+Return", EDIT, "article"),
     Spec("reopen", N_("Reopen article"), "Ctrl+Shift+Return", EDIT, "article"),
@@ -64,13 +67,18 @@ TABLE: tuple[Spec, ...] = (
     Spec("accept_above", N_("Accept all sure ones …"), "Shift+A", FINDING, "article"),
     Spec("reject", N_("Reject or delete"), "X", FINDING, "finding"),
     Spec("edit", N_("Edit name, speaker or value"), "E", FINDING, "finding"),
+    Spec("propagate", N_("Apply to the other places …"), "G", FINDING, "finding"),
+    Spec("merge", N_("Merge with the next, or with those selected"), "Shift+M", FINDING, "finding"),
+    Spec("split", N_("Split at the selection"), "Shift+B", FINDING, "finding and selection"),
+    Spec("mend", N_("Mend what is doubtful"), "F", FINDING, "finding"),
     Spec("take_reading", N_("Take the reading of the text"), "R", FINDING, "number"),
     Spec("add_quote", N_("Add a quote from the selection"), "Q", FINDING, "selection"),
     Spec("add_number", N_("Add a number from the selection"), "N", FINDING, "selection"),
     Spec("set_cue", N_("Set the cue from the selection"), "C", FINDING, "quote and selection"),
-    Spec("set_speaker", N_("Set the speaker from the selection, or choose one"), "S", FINDING, "quote"),
+    Spec("set_speaker", N_("Choose a name, or set the speaker from the selection"), "S", FINDING, "finding"),
     Spec("toggle_marks", N_("Take the marks in, or leave them out"), "M", FINDING, "quote"),
     Spec("set_span", N_("Take the selection as new edges"), "B", FINDING, "selection"),
+    Spec("toggle_clitic", N_("Proclitics out or in"), "W", EDGES, "finding"),
     Spec("start_out", N_("Start outward"), "Shift+Right", EDGES, "finding"),
     Spec("start_in", N_("Start inward"), "Shift+Left", EDGES, "finding"),
     Spec("end_out", N_("End outward"), "Ctrl+Left", EDGES, "finding"),
@@ -83,6 +91,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("tab_entities", N_("Entities"), "Alt+2", VIEW),
     Spec("tab_quotes", N_("Quotes"), "Alt+3", VIEW),
     Spec("tab_numbers", N_("Numbers"), "Alt+4", VIEW),
+    Spec("tab_doubts", N_("Findings that deserve a look"), "Alt+5", VIEW),
+    Spec("hidden", N_("Hidden characters"), "Ctrl+H", VIEW),
     Spec("larger", N_("Larger text"), "Ctrl+=", VIEW),
     Spec("smaller", N_("Smaller text"), "Ctrl+-", VIEW),
     Spec("normal_size", N_("Normal text size"), "Ctrl+0", VIEW),
@@ -93,7 +103,8 @@ TABLE: tuple[Spec, ...] = (
     *(Spec(f"label_{n}", N_("Type {n}"), str(n), TYPE, "article") for n in range(1, LABELS + 1)),
 )
 _AFTER = {"import_folder", "export", "settings", "redo", "copy", "search", "reopen", "next_open", "reject",
-          "take_reading", "set_span", "end_in", "tab_numbers", "normal_size", "sample"}  # fmt: skip
+          "take_reading", "set_span", "split", "toggle_clitic", "end_in", "tab_doubts", "hidden", "normal_size",
+          "sample"}  # fmt: skip
 
 
 def text_of(spec: Spec) -> str:

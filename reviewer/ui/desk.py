@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.errors import ReviewerError
-from reviewer.model import Annotation, Article, Edit
+from reviewer.model import Annotation, Article, Edit, EditConflictError
 from reviewer.text import Analysis, analyse
 from reviewer.workspace import Workspace
+
+FEW = 20  # changes that are applied to the open article one by one
 
 
 class Desk(QObject):
@@ -23,6 +25,7 @@ class Desk(QObject):
     article_changed = Signal(object, object)  # Article, Edit: the shown article after an edit, undo or redo
     selection_changed = Signal(object)  # id of the selected annotation | None
     queue_changed = Signal()  # articles came, went or changed their progress
+    corrected = Signal(object)  # Edit: the reviewer has just made it; not told of undo and redo
     saved = Signal()  # an edit is in the file
     failed = Signal(object)  # ReviewerError
     said = Signal(str)  # a calm word for the status line
@@ -75,7 +78,10 @@ class Desk(QObject):
             self.workspace.apply(edit)
             return edit
 
-        return bool(edit.changes) and self._save(save)
+        done = bool(edit.changes) and self._save(save)
+        if done:
+            self.corrected.emit(edit)
+        return done
 
     def undo(self) -> bool:
         return self._save(self.workspace.undo)
@@ -96,6 +102,15 @@ class Desk(QObject):
         self.queue_changed.emit()
         return True
 
+    def _after(self, edit: Edit, article: Article) -> Article:
+        """The open article as the file holds it now. One step is done here, too; many are read from the file."""
+        if len(edit.changes) > FEW:
+            return self.workspace.article(article.id)
+        try:
+            return edit.apply(article)  # the store checked the same states
+        except EditConflictError:  # what is shown is older than the file
+            return self.workspace.article(article.id)
+
     def _show(self, edit: Edit) -> None:
         """Show what an edit did, also when it happened in another article than the open one."""
         open_id = self.article.id if self.article else None
@@ -103,7 +118,7 @@ class Desk(QObject):
             self.open(edit.article_ids[0])
         else:
             assert self.article is not None
-            self.article = edit.apply(self.article)  # what the file holds now, too: the store checked the same states
+            self.article = self._after(edit, self.article)
             self.article_changed.emit(self.article, edit)
         if self.selected_id is not None and self.selected is None:
             self.select(None)

@@ -7,13 +7,24 @@ from typing import Any, cast
 from reviewer import corrections
 from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
-from reviewer.model import Article, ArticleStatus, Layer, Number, NumberKind, Quote, Span, Status
+from reviewer.model import (
+    AnnotationChange,
+    Article,
+    ArticleStatus,
+    Entity,
+    Layer,
+    Number,
+    NumberKind,
+    Quote,
+    Span,
+    Status,
+)
 from reviewer.text.clitics import Direction, Edge, Step
 from reviewer.ui.article import ArticlePanel
 from reviewer.ui.desk import Desk
 from reviewer.ui.findings import FindingsPanel
 from reviewer.ui.inspector import InspectorPanel
-from reviewer.ui.inspector.editors import QuoteEditor
+from reviewer.ui.inspector.editors import EntityEditor, QuoteEditor
 from reviewer.ui.names import Names
 
 SURE = 0.9
@@ -176,12 +187,54 @@ class Editing:
         step = cast(Step, "letter" if action.endswith("_letter") else "clitic")
         self._desk.apply(corrections.move_edge(self._article, found.id, edge=edge, step=step, direction=direction))
 
+    def drag(self, span: Span) -> None:
+        """The selected finding's handle was dragged: it covers ``span`` from now on."""
+        if self._desk.selected is not None:
+            self._desk.apply(corrections.set_span(self._article, self._desk.selected.id, span))
+
     def set_span(self) -> None:
         span, found = self._selection(), self._desk.selected
         if span is None or found is None:
             self._desk.said.emit(_("Choose a finding, then select its words."))
         elif self._desk.apply(corrections.set_span(self._article, found.id, span)):
             self._view.clear_selection()
+
+    def mend(self) -> None:
+        if not self._findings.doubts.mend():
+            self._desk.said.emit(_("There is nothing about this finding that can be mended by itself."))
+
+    def toggle_clitic(self) -> None:
+        found = self._desk.selected
+        if found is not None and not self._desk.apply(corrections.toggle_clitic(self._article, found.id)):
+            self._desk.said.emit(_("The first word of this finding has no proclitic."))
+
+    def merge(self) -> None:
+        """The findings of its layer under the selection; without one, the chosen finding and the next of its layer."""
+        span, found = self._selection(), self._desk.selected
+        if found is None:
+            return
+        alike = [a for a in self._article.annotations if a.layer == found.layer and a.status is not Status.REJECTED]
+        if span is not None:
+            ids = [a.id for a in alike if a.span.overlaps(span)]
+        else:
+            following = [a for a in alike if a.span.start >= found.span.end]
+            ids = [found.id, *(a.id for a in following[:1])]
+        edit = corrections.merge(self._article, ids)
+        if self._desk.apply(edit):
+            self._view.clear_selection()
+            self._desk.select(edit.changes[0].annotation_id if isinstance(edit.changes[0], AnnotationChange) else None)
+        else:
+            self._desk.said.emit(_("There is no other finding of this layer to merge with."))
+
+    def split(self) -> None:
+        span, found = self._selection(), self._desk.selected
+        if span is None or found is None:
+            return
+        reviewer = self._desk.workspace.reviewer
+        if self._desk.apply(corrections.split(self._article, found.id, span, reviewer)):
+            self._view.clear_selection()
+        else:
+            self._desk.said.emit(_("Select a part of the chosen finding: it becomes a finding of its own."))
 
     def set_cue(self) -> None:
         span, found = self._selection(), self._desk.selected
@@ -193,12 +246,12 @@ class Editing:
     def set_speaker(self) -> None:
         """With words selected they are the speaker; else the candidates are offered to the digits."""
         span, found = self._selection(), self._desk.selected
-        if not isinstance(found, Quote):
-            return
-        if span is None:
+        if isinstance(found, Entity) or span is None:
             editor = self._inspector.editor
-            if not (isinstance(editor, QuoteEditor) and editor.candidates.focus_first()):
-                self._desk.said.emit(_("Select the speaker in the text first."))
+            if not (isinstance(editor, EntityEditor | QuoteEditor) and editor.candidates.focus_first()):
+                self._desk.said.emit(_("No other name is known: select the speaker in the text, or type a name (E)."))
+        elif not isinstance(found, Quote):
+            return
         elif self._desk.apply(corrections.set_speaker(self._article, found.id, span)):
             self._view.clear_selection()
 
@@ -217,7 +270,7 @@ class Editing:
     def choose_candidate(self, place: int) -> bool:
         """A digit while the candidates have the focus."""
         editor = self._inspector.editor
-        if isinstance(editor, QuoteEditor) and editor.candidates.has_focus():
+        if isinstance(editor, EntityEditor | QuoteEditor) and editor.candidates.has_focus():
             return editor.candidates.choose(place - 1)
         return False
 

@@ -49,8 +49,12 @@ class Filing(QObject):
         self._wanted = article.id if article is not None else None
 
     def close(self) -> None:
-        """Start nothing any more; the file is about to be closed."""
+        """Start nothing any more and hear no task out; the file is about to be closed.
+
+        What a task has told before it was cancelled may still be on its way here through the event loop.
+        """
         self._closed = True
+        self._refresh.stop()
 
     def cancel(self) -> None:
         if self._task is not None:
@@ -91,6 +95,8 @@ class Filing(QObject):
         self._start(_("Importing"), work, self._imported)
 
     def _imported(self, report: ImportReport) -> None:
+        if self._closed:
+            return
         self.last_report = report
         self._desk.queue_changed.emit()
         text = import_text(report)
@@ -117,7 +123,8 @@ class Filing(QObject):
 
     def _reading_ended(self) -> None:
         self._reading = None
-        self._desk.queue_changed.emit()
+        if not self._closed:
+            self._desk.queue_changed.emit()
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
@@ -153,6 +160,8 @@ class Filing(QObject):
         return CamelNER(model) if model is not None else None
 
     def _one_read(self, _done: int, _total: int, article_id: str) -> None:
+        if self._closed:
+            return
         if self._desk.article is not None and self._desk.article.id == article_id:
             self._desk.reload()
         if not self._refresh.isActive():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from reviewer.settings import Theme as Choice
 from reviewer.ui.fonts import chrome_font
-from reviewer.ui.theme import DARK, LIGHT, Theme
+from reviewer.ui.theme import DARK, LIGHT, THEMES, Theme
 
 _SHEET = """
 QMainWindow, QDialog {{ background: {ground}; }}
@@ -48,7 +48,12 @@ QPushButton#danger {{ color: {danger}; }}
 #goodText {{ color: {accent}; font-size: 12px; }}
 #card, QListView#findings, QListView#queue {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
 QListView#queue {{ background: transparent; border: none; }}
-QListView {{ outline: none; }}
+QListView, QTreeView {{ outline: none; }}
+#choices {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
+#choices::item {{ border-bottom: 1px solid {hairline}; padding: 2px 6px; }}
+#choices {{ padding: 2px; }}
+#choices::item:selected {{ background: {accent_ground}; color: {ink}; }}
+#choices::item:disabled {{ color: {muted}; }}
 QScrollArea#inspectorArea, #inspectorArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QLineEdit, QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
@@ -61,7 +66,7 @@ QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
 #chip:hover {{ border: 1px solid {accent}; }}
 #chip:checked {{ background: {accent_ground}; color: {accent}; border: 1px solid {accent_ground}; }}
 #chip:focus {{ border: 1px solid {accent}; }}
-#tab {{ border: none; border-radius: 6px; padding: 6px 9px; color: {muted}; }}
+#tab {{ border: none; border-radius: 6px; padding: 6px 7px; color: {muted}; }}
 #tab:hover {{ color: {ink}; }}
 #tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; }}
 #selectionBar {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
@@ -90,7 +95,7 @@ def chosen_theme(choice: Choice) -> Theme:
     if choice == "system":
         hints = QGuiApplication.styleHints()
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+    return THEMES[choice]
 
 
 def palette(theme: Theme) -> QPalette:

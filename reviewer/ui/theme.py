@@ -1,4 +1,4 @@
-"""Colours and measures of the window, light and dark. The one place where a colour is written."""
+"""Colours and measures of the window: light, dark and of high contrast. The one place where a colour is written."""
 
 from __future__ import annotations
 
@@ -81,3 +81,26 @@ DARK = Theme(
         "quote": MarkStyle("#ecc869", "#3b3212", "bracket"),
     },
 )
+
+CONTRAST = Theme(
+    dark=False,
+    ground="#ffffff",
+    card="#ffffff",
+    ink="#000000",
+    muted="#303030",
+    hairline="#000000",
+    accent="#00403c",
+    on_accent="#ffffff",
+    accent_ground="#cdeae7",
+    danger="#7a1200",
+    warning="#4d3900",
+    marks={
+        "LOC": MarkStyle("#0a2a7a", "#e8efff"),
+        "PER": MarkStyle("#7a1200", "#ffece6"),
+        "ORG": MarkStyle("#4a1478", "#f5ebff", "double"),
+        "MISC": MarkStyle("#20262e", "#eef0f3"),
+        "number": MarkStyle("#00401c", "#e4f8eb", "dotted"),
+        "quote": MarkStyle("#4d3900", "#fff8df", "bracket"),
+    },
+)
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}

@@ -17,13 +17,14 @@ from reviewer.ui import fonts
 from reviewer.ui.actions import LABELS, Actions, Needs
 from reviewer.ui.article import ArticlePanel
 from reviewer.ui.desk import Desk
-from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, SettingsDialog, choose
+from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, Palette, SettingsDialog, choose
 from reviewer.ui.editing import SURE, Editing
 from reviewer.ui.filing import Filing
 from reviewer.ui.findings import FindingsPanel
 from reviewer.ui.inspector import InspectorPanel
 from reviewer.ui.messagebar import MessageBar
 from reviewer.ui.names import Names, isolated, step_name
+from reviewer.ui.propagating import Propagating
 from reviewer.ui.queue import QueuePanel
 from reviewer.ui.statusline import StatusLine
 from reviewer.ui.tasks import Tasks
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(desk)
         self.filing = Filing(desk, self.tasks, self.status, self.message_bar, program.settings.camel_model)
         self.editing = Editing(desk, self.names, self.article, self.findings, self.inspector)
+        self.propagating = Propagating(desk, self.names, self.tasks, self.message_bar, self)
         self.actions_by_id = Actions(self, self.run)
         for place, label in enumerate(self.names.labels("entity")[:LABELS], 1):
             self.actions_by_id[f"label_{place}"].setText(label.name)
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         for panel, stretch in ((self.queue, 0), (middle, 1), (self.end, 0)):
             self.panels.addWidget(panel)
             self.panels.setStretchFactor(self.panels.count() - 1, stretch)
-        self.panels.setSizes([280, 720, 390])
+        self.panels.setSizes([280, 690, 420])
         self.panels.setHandleWidth(4)
         self.panels.setChildrenCollapsible(False)
         self.setCentralWidget(self.panels)
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.article.command.connect(self.run)
         self.inspector.command.connect(self.run)
         self.article.view.selection_made.connect(lambda _span: self._enable())
+        self.article.view.edge_dragged.connect(self.editing.drag)
         self.article.view.zoomed.connect(self._zoom)
         self.article.view.customContextMenuRequested.connect(lambda _point: self._context_menu(QCursor.pos()))
         self.findings.menu_wanted.connect(self._context_menu)
@@ -121,14 +124,17 @@ class MainWindow(QMainWindow):
             "next_article": lambda: self._go(self.desk.workspace.next_article),
             "previous_article": lambda: self._go(self.desk.workspace.previous_article),
             "accept_above": self._accept_above,
+            "hidden": self._toggle_hidden,
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),
             "normal_size": lambda: self._zoom(0),
+            "propagate": self.propagating.open,
+            "palette": lambda: Palette(self.actions_by_id, self).exec(),
             "keys": lambda: KeySheet(self).exec(),
             "sample": self.program.open_sample,
             "about": lambda: AboutDialog(self).exec(),
         }
-        for place, tab in enumerate(("tab_all", "tab_entities", "tab_quotes", "tab_numbers")):
+        for place, tab in enumerate(("tab_all", "tab_entities", "tab_quotes", "tab_numbers", "tab_doubts")):
             handlers[tab] = lambda place=place: self.findings.choose_tab(place)
         return handlers
 
@@ -155,6 +161,8 @@ class MainWindow(QMainWindow):
             available.add("selection")
         if desk.selected is not None:
             available.add("finding")
+            if selection is not None:
+                available.add("finding and selection")
             if isinstance(desk.selected, Quote):
                 available.add("quote")
                 if selection is not None:
@@ -210,7 +218,22 @@ class MainWindow(QMainWindow):
 
     def _context_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        wanted = ("accept", "reject", "edit", "-", "add_quote", "add_number", "set_cue", "set_speaker", "set_span", "-")
+        wanted = (
+            "accept",
+            "reject",
+            "edit",
+            "-",
+            "add_quote",
+            "add_number",
+            "set_cue",
+            "set_speaker",
+            "set_span",
+            "-",
+            "propagate",
+            "merge",
+            "split",
+            "toggle_clitic",
+        )
         for action_id in (*wanted, "toggle_marks", "take_reading", "copy"):
             if action_id == "-":
                 menu.addSeparator()
@@ -223,6 +246,13 @@ class MainWindow(QMainWindow):
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.program.keep(dialog.settings)
             self.program.rebuild()
+
+    def _toggle_hidden(self) -> None:
+        view = self.article.view
+        view.show_hidden(not view.shows_hidden)
+        self.desk.said.emit(
+            _("Hidden characters are shown.") if view.shows_hidden else _("Hidden characters are hidden.")
+        )
 
     def _zoom(self, step: int) -> None:
         settings = self.program.settings

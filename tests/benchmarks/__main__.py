@@ -12,7 +12,7 @@ from attrs import asdict
 
 from tests.benchmarks.rows import Row
 
-NAMES = ("start", "open", "correct", "import", "export", "list", "search", "extract", "memory")
+NAMES = ("start", "open", "correct", "import", "export", "list", "search", "extract", "memory", "effort")
 
 
 def measure(name: str) -> list[Row]:

@@ -12,7 +12,7 @@ import pytest
 from reviewer import corrections
 from reviewer.model import Article
 from reviewer.workspace import Workspace
-from tests.cli.running import OTHER, STORY, Run, record, spawned, write
+from tests.cli.running import OTHER, STORY, Run, record, spawned, told, write
 
 
 @pytest.fixture
@@ -165,6 +165,79 @@ def test_evaluate_prints_a_table_and_names_missing_articles(run: Run, tmp_path: 
     assert done.code == 0
     assert re.search(r"^entities\n  exact +\d\.\d{4} +\d\.\d{4}", done.out, re.MULTILINE)
     assert "a2" in done.out.splitlines()[-1]
+
+
+def test_evaluate_lists_errors_on_demand(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", run("extract", "-", stdin=record().encode()).out)
+    empty = write(tmp_path / "empty.jsonl", record())
+    found = json.loads(run("evaluate", gold, empty, "--json", "--errors").out)
+    assert {(f["article"], f["layer"], f["error"]) for f in found["faults"]} == {
+        ("a1", layer, "missed") for layer in ("entities", "quotes", "numbers")
+    }
+    assert found["entities"]["errors"] == {"missed": 2}
+    assert "faults" not in json.loads(run("evaluate", gold, empty, "--json").out)
+    table = run("evaluate", gold, empty, "--errors").out
+    assert f"a1\tentities\tmissed\tLOC\t{STORY.index('أنقرة')}\tأنقرة\tأنقرة" in table
+    assert "missed 2" in run("evaluate", gold, empty).out
+
+
+def test_evaluate_compares_scores_with_what_is_right(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.jsonl", run("extract", "-", stdin=record().encode()).out)
+    found = json.loads(run("evaluate", gold, "--json", "--reliability").out)
+    assert sum(b["n"] for b in found["entities"]["reliability"]) == 2
+    assert all(b["precision"] == 1.0 for b in found["entities"]["reliability"])
+    assert 0 < found["entities"]["calibration_error"] < 1
+    assert "calibration error" in run("evaluate", gold, "--reliability").out
+
+
+def test_evaluate_takes_folders_and_texts(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    write(folder / "a.jsonl", record())
+    write(folder / "b.jsonl", record("a2", OTHER))
+    assert json.loads(run("evaluate", folder, "--json").out)["articles"] == 2
+    assert json.loads(run("evaluate", write(tmp_path / "a.txt"), "--json").out)["articles"] == 1
+
+
+CONLL = "زار O\nسامي B-PERS\nالخوري I-PERS\nبيروت B-LOC\n. O\n\nوغادر O\nإلى O\nبغداد B-LOC\n"
+
+
+def test_evaluate_measures_tagged_tokens(run: Run, tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold.conll", CONLL)
+    other = write(tmp_path / "other.conll", CONLL.replace("بيروت B-LOC", "بيروت O"))
+    same, less, now = (json.loads(run("evaluate", gold, *more, "--json").out) for more in ([gold], [other], []))
+    assert same["entities"]["exact"]["f1"] == same["entities"]["exact, lenient"]["f1"] == 1.0
+    assert (less["entities"]["exact"]["hits"], less["entities"]["exact"]["gold"]) == (2, 3)
+    assert now["entities"]["types"]["LOC"]["hits"] == 2
+    assert "quotes" not in now
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_tagged_file_with_a_bad_line_is_told(run: Run, tmp_path: Path, language: str) -> None:
+    done = run("evaluate", write(tmp_path / "gold.conll", CONLL + "بلا-وسم\n"), "--language", language)
+    assert (done.code, done.out) == (1, "")
+    assert "10" in done.err
+    told(done, language)
+
+
+def test_evaluate_measures_the_machine_on_the_decisions_in_a_review_file(run: Run, db: Path) -> None:
+    found = json.loads(run("evaluate", db, "--json", "--errors").out)
+    assert (found["entities"]["exact"]["hits"], found["entities"]["exact"]["predicted"]) == (1, 1)
+    assert (found["numbers"]["exact"]["hits"], found["numbers"]["exact"]["predicted"]) == (0, 1)
+    assert next(iter(found["numbers"]["origins"].values()))["predicted"] == 1
+    assert [f["error"] for f in found["faults"]] == ["spurious"]
+    assert re.search(r"^  exact +1\.0000", run("evaluate", db).out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_review_file_without_decisions_or_beside_a_prediction_is_told(
+    run: Run, tmp_path: Path, db: Path, language: str
+) -> None:
+    run("import", tmp_path / "new.sqlite", write(tmp_path / "a.txt"))
+    for arguments in ([tmp_path / "new.sqlite"], [db, tmp_path / "a.txt"]):
+        done = run("evaluate", *arguments, "--language", language)
+        assert (done.code, done.out) == (1, "")
+        told(done, language)
 
 
 def test_formats_lists_every_format(run: Run) -> None:

@@ -29,10 +29,11 @@ COMMANDS = (
     "open --help",
     "formats",
     "extract a.txt --out out.jsonl",
+    "extract a.txt --out out.jsonl --jobs 2",
     "import new.sqlite a.txt --extract",
     "export review.sqlite --format reviewer --out out.jsonl --status all",
     "export review.sqlite --format csv --out tables",
-    "evaluate gold.jsonl",
+    "evaluate gold.jsonl --reliability --errors",
     "check review.sqlite",
     "stats review.sqlite --json",
 )
@@ -64,6 +65,13 @@ def test_no_command_loads_qt_or_torch(desk: Path, tmp_path: Path, command: str) 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_asks_the_network(desk: Path, tmp_path: Path, command: str) -> None:
     done = python("-c", WITHOUT_NETWORK, *placed(command, desk, tmp_path))
+    assert done.code == 0, done.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_extraction_loads_neither_numpy_nor_the_store(desk: Path, tmp_path: Path, jobs: str) -> None:
+    code = LOADED.replace('"PySide6"', '"numpy", "scipy", "ssl", "sqlite3", "PySide6"')
+    done = python("-c", code, "extract", desk / "a.txt", "--out", tmp_path / "out.jsonl", "--jobs", jobs)
     assert done.code == 0, done.err
 
 

@@ -23,7 +23,7 @@ from reviewer.model import (
     Status,
     Value,
 )
-from reviewer.quality import Tally, evaluate
+from reviewer.quality import Evaluation, Tally, evaluate
 from tests.strategies import articles, at
 
 TEXT = "قال الوزير سامي الخوري في بغداد إن «الخطة جاهزة تماما»، وأضاف أن نحو 40 ألف طالب عادوا إلى مدارسهم."
@@ -99,7 +99,7 @@ def test_the_entities_of_any_article_agree_with_themselves(article: Article) -> 
     plain = article.with_annotations(entities_once)
     result = evaluate([plain], [plain])
     assert {name: tally.f1 for name, tally in result.measures["entities"].items()} == {"exact": 1.0, "overlap": 1.0}
-    assert all(tally.f1 == 1.0 for tally in result.entity_types.values())
+    assert all(tally.f1 == 1.0 for tally in result.types["entities"].values())
 
 
 def test_a_perfect_prediction_has_1_everywhere() -> None:
@@ -109,7 +109,7 @@ def test_a_perfect_prediction_has_1_everywhere() -> None:
     assert (result.articles, result.missing) == (1, ())
     for measures in result.measures.values():
         assert {name: tally.f1 for name, tally in measures.items()} == dict.fromkeys(measures, 1.0)
-    assert {kind: tally.f1 for kind, tally in result.entity_types.items()} == {"PER": 1.0, "LOC": 1.0}
+    assert {kind: tally.f1 for kind, tally in result.types["entities"].items()} == {"PER": 1.0, "LOC": 1.0}
 
 
 def test_an_empty_prediction_has_no_recall() -> None:
@@ -140,7 +140,7 @@ def test_several_articles_add_up() -> None:
     two = Article(id="a2", text=TEXT, annotations=(entity(PLACE), entity(NAME, "PER")))
     result = evaluate([one, two], [one, two.with_annotations([entity(PLACE, "ORG")])])
     assert result.measures["entities"]["exact"] == Tally(1, 2, 3)
-    assert result.entity_types == {"LOC": Tally(0, 0, 1), "ORG": Tally(0, 1, 0), "PER": Tally(1, 1, 2)}
+    assert result.types["entities"] == {"LOC": Tally(0, 0, 1), "ORG": Tally(0, 1, 0), "PER": Tally(1, 1, 2)}
 
 
 def test_rejected_annotations_count_on_neither_side() -> None:
@@ -209,17 +209,48 @@ def test_of_an_unmarked_quote_most_words_are_enough_for_overlap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "right"), [("سامي الخوري", 1), ("الوزير سامي الخوري", 1), ("الخوري", 0), ("سامي", 0), (None, 0)]
+    ("said", "right"),
+    [("سامي الخوري", 1), ("الوزير سامي الخوري", 1), ("الخوري", 1), ("سامي", 0), ("الخوري وغيره", 1), (None, 0)],
 )
-def test_a_speaker_is_right_with_the_whole_name_and_perhaps_a_title(said: str | None, right: int) -> None:
+def test_a_speaker_is_right_with_the_whole_name_or_the_last_and_perhaps_a_title(said: str | None, right: int) -> None:
     gold, predicted = direct(speaker_name="سامي الخوري"), direct(speaker_name=said)
     assert quotes([gold], [predicted], "speaker") == (right, 1, 1)
+
+
+@pytest.mark.parametrize(("other", "right"), [("ليلى الخوري", 0), ("الخوري", 1), ("سامي حنا الخوري", 1), ("سامي", 1)])
+def test_a_last_name_is_not_enough_where_two_people_have_it(other: str, right: int) -> None:
+    rival = entity(NAME, "PER", name=other)
+    gold, predicted = direct(speaker_name="سامي الخوري"), direct(speaker_name="الخوري")
+    assert quotes([gold, rival], [predicted], "speaker") == (right, 1, 1)
+    assert quotes([gold, evolve(rival, status=Status.REJECTED)], [predicted], "speaker") == (1, 1, 1)
+    assert quotes([gold, rival], [evolve(predicted, speaker_name="سامي الخوري")], "speaker") == (1, 1, 1)
+
+
+def test_a_speaker_of_the_sentence_and_one_carried_over_are_counted_apart() -> None:
+    phrase = at(TEXT, "الوزير سامي الخوري")
+    gold = [direct(speaker=phrase, speaker_name="سامي الخوري"), indirect(speaker_name="سامي الخوري")]
+    predicted = [direct(speaker=NAME), indirect(speaker_name="ليلى حداد")]
+    assert quotes(gold, predicted, "speaker") == (1, 2, 2)
+    assert quotes(gold, predicted, "speaker, explicit") == (1, 1, 1)
+    assert quotes(gold, predicted, "speaker, prodrop") == (0, 1, 1)
+    assert quotes(gold, predicted, "speaker, span") == (1, 1, 1)
+
+
+def test_a_speaker_without_a_name_is_right_by_the_place_or_by_the_words() -> None:
+    gold = direct(speaker=at(TEXT, "الوزير سامي"))
+    assert quotes([gold], [direct(speaker=NAME)], "speaker") == (1, 1, 1)
+    assert quotes([gold], [direct(speaker_name="الوزير سامي")], "speaker") == (1, 1, 1)
+    assert quotes([gold], [direct(speaker=PLACE)], "speaker") == (0, 1, 1)
 
 
 def test_a_cue_is_right_when_it_meets_that_of_the_gold() -> None:
     cue, other = at(TEXT, "قال"), at(TEXT, "أضاف")
     assert quotes([direct(cue=cue)], [direct(cue=cue)], "cue") == (1, 1, 1)
     assert quotes([direct(cue=cue)], [direct(cue=other)], "cue") == (0, 1, 1)
+    assert quotes([direct(cue=cue)], [direct(cue=Span(cue.start, PLACE.end))], "cue") == (0, 1, 1)  # a whole clause
+    wider = direct(cue=Span(cue.start, cue.end + 1))
+    assert quotes([direct(cue=cue)], [wider], "cue") == (1, 1, 1)
+    assert quotes([direct(cue=cue)], [wider], "cue, exact span") == (0, 1, 1)
     either = direct(cue=cue, extra={"alt_cue": [[other.start, other.end]]})
     assert quotes([either], [direct(cue=other)], "cue") == (1, 1, 1)
 
@@ -232,7 +263,9 @@ def test_a_cue_is_right_when_it_meets_that_of_the_gold() -> None:
         ((1, 2), (1, 2), 1),
         ((1, 2), (2, 1), 0),
         ("2015-11", "2015-11", 1),
-        (5, "5", 0),
+        (5, "5", 1),
+        (5, "خمسة", 0),
+        (None, None, 0),
     ],
 )
 def test_values_are_compared_by_meaning(gold: Value, predicted: Value, right: int) -> None:
@@ -243,3 +276,91 @@ def test_extra_numbers_are_no_errors_in_an_article_that_lists_only_some() -> Non
     gold = Article(id="a1", text=TEXT, meta={"complete": False}, annotations=(number(),))
     predicted = gold.with_annotations([number(), number(PLACE, 7)])
     assert evaluate([gold], [predicted]).measures["numbers"]["value"] == Tally(1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "right"),
+    [("طالب", "طالبا", 1), ("الطالب", "طالب", 1), ("USD", "usd", 1), ("USD", "EUR", 0), ("طالب", None, 0)],
+)
+def test_units_are_compared_without_article_and_ending(gold: str, predicted: str | None, right: int) -> None:
+    assert numbers([number(unit=gold)], [number(unit=predicted)], "unit") == (right, 1, 1)
+
+
+def test_the_counted_noun_as_it_stands_in_the_text_is_as_good_as_the_unit() -> None:
+    gold = number(unit="تلميذ", unit_span=at(TEXT, "طالب"))
+    assert numbers([gold], [number(unit="طالب")], "unit") == (1, 1, 1)
+    assert numbers([evolve(gold, kind=NumberKind.MEASURE)], [number(unit="طالب")], "unit") == (0, 1, 1)
+
+
+def test_ordinals_and_dates_have_no_unit_to_compare() -> None:
+    result = evaluated([number(unit="طالب", kind=NumberKind.ORDINAL)], [number()])
+    assert "unit" not in result.measures["numbers"]
+
+
+def evaluated(gold: Sequence[Annotation], predicted: Sequence[Annotation], **meta: Any) -> Evaluation:
+    article = Article(id="a1", text=TEXT, meta=meta)
+    return evaluate([article.with_annotations(gold)], [article.with_annotations(predicted)])
+
+
+def test_each_layer_is_counted_by_type() -> None:
+    gold = [entity(NAME, "PER"), entity(PLACE), direct(), indirect(), number()]
+    types = evaluated(gold, [entity(NAME, "PER"), entity(PLACE, "ORG"), direct(), number(kind=NumberKind.AGE)]).types
+    assert types["entities"] == {"LOC": Tally(0, 0, 1), "ORG": Tally(0, 1, 0), "PER": Tally(1, 1, 1)}
+    assert types["quotes"] == {"direct, marked": Tally(1, 1, 1), "indirect, unmarked": Tally(0, 0, 1)}
+    assert types["numbers"] == {"cardinal": Tally(1, 1, 1)}
+
+
+def test_one_type_may_have_the_names_of_several_label_sets() -> None:
+    assert entities([entity(NAME, "PER")], [entity(NAME, "PERS")]) == (1, 1, 1)
+    assert entities([entity(PLACE, "ORG")], [entity(PLACE, "Organization")]) == (1, 1, 1)
+
+
+def test_traps_are_counted_by_kind_and_only_those_fallen_into_are_hits() -> None:
+    names = [{"start": SAID.start, "end": SAID.end, "kind": "name"}, {"start": 0, "end": 3, "kind": "title"}]
+    words = [{"start": AMOUNT.start, "end": AMOUNT.end, "kind": "idiom"}, "broken", {"start": 5}]
+    traps = evaluated([], [direct(), number()], non_quotes=names, non_numbers=words).traps
+    assert traps["quotes"] == {"name": Tally(1, 1, 1), "title": Tally(0, 1, 1)}
+    assert traps["numbers"] == {"idiom": Tally(1, 1, 1)}
+    assert evaluated([number()], [number()], non_numbers=words).traps["numbers"] == {"idiom": Tally(0, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "error", "wanted", "found"),
+    [
+        ([entity(NAME, "PER")], [entity(at(TEXT, "سامي"), "PER")], "boundary", "سامي الخوري", "سامي"),
+        ([entity(PLACE)], [entity(PLACE, "ORG")], "type", "LOC", "ORG"),
+        ([entity(PLACE)], [], "missed", "بغداد", ""),
+        ([], [entity(PLACE)], "spurious", "", "بغداد"),
+        ([number()], [number(value=40)], "value", "40000", "40"),
+        ([number()], [number(at(TEXT, "نحو 40 ألف"))], "boundary", "40 ألف", "نحو 40 ألف"),
+        ([number(unit="طالب")], [number()], "unit", "طالب", ""),
+        ([number()], [number(modifier=Modifier.APPROX)], "modifier", "", "approx"),
+        ([number()], [number(kind=NumberKind.AGE)], "kind", "cardinal", "age"),
+        ([indirect()], [indirect(AMOUNT)], "boundary", CLAUSE.of(TEXT), "40 ألف"),
+        ([direct()], [direct(kind=QuoteKind.PARTIAL)], "kind", "direct", "partial"),
+        ([direct(cue=at(TEXT, "قال"))], [direct()], "cue", "قال", ""),
+        (
+            [direct(speaker_name="سامي الخوري")],
+            [direct(speaker_name="ليلى حداد")],
+            "speaker",
+            "سامي الخوري",
+            "ليلى حداد",
+        ),
+    ],
+)
+def test_every_error_has_a_class_and_says_what_was_wanted_and_found(
+    gold: list[Annotation], predicted: list[Annotation], error: str, wanted: str, found: str
+) -> None:
+    result = evaluated(gold, predicted)
+    (fault,) = result.faults
+    at_fault = (gold or predicted)[0]
+    assert (fault.article, fault.error, fault.label) == ("a1", error, at_fault.label)
+    assert (fault.start, fault.surface) == (at_fault.span.start, at_fault.span.of(TEXT))
+    assert (fault.wanted, fault.found) == (wanted, found)
+    assert result.errors(fault.layer) == {error: 1}
+
+
+def test_what_is_optional_or_perfect_is_no_error() -> None:
+    gold = [entity(NAME, "PER"), entity(PLACE, extra={"optional": True}), direct(), indirect(), number()]
+    assert evaluated(gold, [entity(NAME, "PER"), direct(), indirect(), number()]).faults == ()
+    assert evaluated(gold, gold).faults == ()

@@ -6,13 +6,14 @@ import sqlite3
 
 import pytest
 from attrs import evolve
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer.errors import ReviewerError
-from reviewer.model import ArticleStatus, Entity, Number, NumberKind, Quote, Status
+from reviewer.model import Article, ArticleStatus, Entity, Number, NumberKind, Quote, Span, Status
 from reviewer.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.samples import TEXT, another, article, at
@@ -350,3 +351,73 @@ def test_an_empty_file_invites_and_every_action_is_harmless(open_window: OpenWin
     assert not window.actions_by_id["accept"].isEnabled()
     assert not window.actions_by_id["finish"].isEnabled()
     assert not window.article.view.isVisible()
+
+
+def drag_edge(window: MainWindow, start: QPoint, target: QPoint, modifier: Qt.KeyboardModifier) -> None:
+    port = window.article.view.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, modifier, start)
+    for step in range(1, 6):
+        point = start + (target - start) * step / 5
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(point),
+            port.mapToGlobal(QPointF(point)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            modifier,
+        )
+        QApplication.sendEvent(port, move)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, modifier, target)
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"), [(False, "وزير الخارجية سامر الحلبي"), (True, "زير الخارجية سامر الحلبي")]
+)
+def test_an_edge_is_dragged_to_another_word_or_letter(open_window: OpenWindow, letters: bool, expected: str) -> None:
+    window = open_window()
+    window.desk.select("e3")
+    view = window.article.view
+    edge = view.span_rects(at("سامر الحلبي"))[0]
+    start = QPoint(round(edge.right()) + 2, round(edge.center().y()))
+    word = TEXT.index("وزير")
+    letter = view.span_rects(Span(word + 1, word + 2))[0].center().toPoint()
+    modifier = Qt.KeyboardModifier.AltModifier if letters else Qt.KeyboardModifier.NoModifier
+    drag_edge(window, start, letter, modifier)
+    found = finding(window, "e3")
+    assert isinstance(found, Entity)
+    assert found.span.of(TEXT) == expected
+    assert found.status is Status.CORRECTED
+    assert view.selected_span() is None
+
+
+def test_letting_go_of_an_edge_where_it_was_changes_nothing(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.desk.select("e3")
+    edge = window.article.view.span_rects(at("سامر الحلبي"))[0]
+    start = QPoint(round(edge.right()) + 2, round(edge.center().y()))
+    drag_edge(window, start, start, Qt.KeyboardModifier.NoModifier)
+    assert stored(window)["e3"] == "suggested"
+    assert window.desk.selected_id == "e3"
+
+
+def test_a_closed_window_asks_its_file_nothing_more(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.filing._one_read(1, 1, "qimma")  # the queue is to be looked at again in a moment
+    window.close()
+    window.desk.workspace.close()
+    window.filing._one_read(1, 1, "qimma")
+    window.filing._reading_ended()
+    qtbot.wait(600)
+
+
+def test_hidden_characters_are_painted_and_never_stored(open_window: OpenWindow) -> None:
+    text = "نص\u00a0فيه \u200fعلامات\u200f وكشيـدة، وکلمة فارسية."
+    window = open_window(Article(id="odd", text=text))
+    view = window.article.view
+    before = view.grab().toImage()
+    window.run("hidden")
+    shown = view.grab().toImage()
+    assert shown != before
+    assert window.desk.workspace.article("odd").text == text
+    window.run("hidden")
+    assert view.grab().toImage() == before

@@ -30,7 +30,8 @@ class Cell:
     right: float
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+def caret_x(line: QTextLine, position: int, edge: QTextLine.Edge = LEADING) -> float:
+    """Where a caret stands at a position of a line, in the coordinates of its layout."""
     found: Any = line.cursorToX(position, edge)  # the stubs say float, PySide6 gives a pair
     return float(found[0] if isinstance(found, tuple) else found)
 
@@ -43,7 +44,7 @@ def cells(layout: QTextLayout, line: QTextLine) -> list[Cell]:
         after = position + 1
         while after < end and not layout.isValidCursorPosition(after):
             after += 1
-        left, right = sorted((_x(line, position, LEADING), _x(line, after - 1, TRAILING)))
+        left, right = sorted((caret_x(line, position, LEADING), caret_x(line, after - 1, TRAILING)))
         if right - left < 0.01:
             for run in line.glyphRuns(position, after - position):
                 if not run.isRightToLeft():
@@ -65,7 +66,7 @@ def extents(layout: QTextLayout, line: QTextLine, start: int, end: int, units: s
     if first >= last:
         return []
     if _ONE_RUN.fullmatch(units, first, last):
-        left, right = sorted((_x(line, first, LEADING), _x(line, last - 1, TRAILING)))
+        left, right = sorted((caret_x(line, first, LEADING), caret_x(line, last - 1, TRAILING)))
         return [(left, right)]
     found: list[list[float]] = []
     inside = (c for c in cells(layout, line) if c.start + c.length > first and c.start < last)

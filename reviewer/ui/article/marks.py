@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -11,9 +12,11 @@ from reviewer.model import Annotation, Article, Layer, Quote, Status
 from reviewer.ui.article.offsets import OffsetMap
 
 
-@frozen
-class Mark:
-    """A finding in units. ``lane`` counts down from the text: what lies inside another is nearer to the letters."""
+class Mark(NamedTuple):
+    """A finding in units; a plain tuple, since a long article has thousands.
+
+    ``lane`` counts down from the text: what lies inside another is nearer to the letters.
+    """
 
     id: str
     start: int
@@ -39,14 +42,15 @@ class Relations:
 
 
 def _mark(annotation: Annotation, offsets: OffsetMap) -> Mark:
+    span, status = annotation.span, annotation.status
     return Mark(
         annotation.id,
-        offsets.to_units(annotation.span.start),
-        offsets.to_units(annotation.span.end),
+        offsets.to_units(span.start),
+        offsets.to_units(span.end),
         annotation.layer,
         annotation.label,
-        annotation.status is not Status.SUGGESTED,
-        annotation.status is Status.REJECTED,
+        status is not Status.SUGGESTED,
+        status is Status.REJECTED,
     )
 
 
@@ -55,12 +59,15 @@ def with_lanes(marks: Sequence[Mark]) -> list[Mark]:
     ordered = sorted(marks, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in ordered]
     lanes: dict[str, int] = {}
-    for mark in sorted(ordered, key=lambda m: (m.length, -m.start)):
+    for mark in sorted(ordered, key=lambda m: (m.end - m.start, -m.start)):
         # Only shorter ones have a lane yet, so none that overlaps begins further back than this one is long.
-        low = bisect_left(starts, mark.start - mark.length)
-        near = ordered[low : bisect_left(starts, mark.end)]
-        lanes[mark.id] = max((lanes[m.id] + 1 for m in near if m.id in lanes and m.end > mark.start), default=0)
-    return [Mark(m.id, m.start, m.end, m.layer, m.label, m.confirmed, m.rejected, lanes[m.id]) for m in ordered]
+        low = bisect_left(starts, 2 * mark.start - mark.end)
+        lane = 0
+        for near in ordered[low : bisect_left(starts, mark.end)]:
+            if near.end > mark.start:
+                lane = max(lane, lanes.get(near.id, -1) + 1)
+        lanes[mark.id] = lane
+    return [m if lanes[m.id] == 0 else m._replace(lane=lanes[m.id]) for m in ordered]
 
 
 class MarkIndex:

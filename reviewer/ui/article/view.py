@@ -26,7 +26,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reviewer.model import Annotation, Article, Span, Status
 from reviewer.text import Token, clitic_edges, snap_to_edges, token_at
+from reviewer.ui.article import hidden
 from reviewer.ui.article.geometry import Cell, cell_at, distance_to
+from reviewer.ui.article.handles import Handle, handle_at, handles, moved
+from reviewer.ui.article.handles import draw as draw_handles
 from reviewer.ui.article.marks import Mark, MarkIndex, Relations, relations
 from reviewer.ui.article.offsets import OffsetMap
 from reviewer.ui.article.painter import MarkPainter, Piece, VisibleLine
@@ -49,6 +52,7 @@ class ArticleView(QTextEdit):
 
     annotation_clicked = Signal(object)  # id | None
     selection_made = Signal(object)  # Span | None
+    edge_dragged = Signal(object)  # Span: what the selected finding is to cover
     zoomed = Signal(int)  # steps of Ctrl and the wheel
 
     def __init__(self, theme: Theme, label: Callable[[Mark], str], parent: QWidget | None = None) -> None:
@@ -67,6 +71,7 @@ class ArticleView(QTextEdit):
         self.setObjectName("article")
         self._label = label
         self._theme = theme
+        self.shows_hidden = False  # characters that nobody sees
         self._article: Article | None = None
         self._offsets = OffsetMap("")
         self._tokens: Callable[[], tuple[Token, ...]] = tuple
@@ -77,11 +82,17 @@ class ArticleView(QTextEdit):
         self._anchor: tuple[int, int] | None = None
         self._pressed = QPointF()
         self._dragging = False
+        self._held: Handle | None = None  # the handle that is being dragged
+        self._dragged: Span | None = None  # where it has been dragged to
         self._painter = MarkPainter(theme, self.font(), label)
         self.set_theme(theme)
         self.selectionChanged.connect(self._tell_selection)
 
     # What is shown
+
+    def show_hidden(self, on: bool) -> None:
+        self.shows_hidden = on
+        self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -242,6 +253,10 @@ class ArticleView(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.lines(painter, pieces, self._selected.id if self._selected else None)
         self._painter.relations(painter, lines, self._relations)
+        if self.shows_hidden:
+            hidden.draw(painter, lines, QColor(self._theme.danger), self._chrome_font())
+        if self._selected is not None:
+            draw_handles(painter, self._handles(), QColor(self._theme.accent))
         painter.end()
 
     def pieces_of(self, annotation_id: str) -> list[Piece]:
@@ -261,6 +276,33 @@ class ArticleView(QTextEdit):
                 found += line.rects(start, end)
             block = block.next()
         return found
+
+    # The handles of the selected finding
+
+    def _handles(self) -> list[Handle]:
+        span = self._dragged or (self._selected.span if self._selected else None)
+        return handles(self.span_rects(span)) if span is not None else []
+
+    def _drag_handle(self, event: QMouseEvent) -> None:
+        cell = self._cell(event.position())
+        if cell is None or self._held is None or self._selected is None or self._article is None:
+            return
+        text, letters = self._article.text, bool(event.modifiers() & _LETTERS)
+        self._dragged = moved(
+            self._selected.span,
+            self._held.edge,
+            self._offsets.span(*cell),
+            lambda span: span if letters else snap_to_edges(text, span, self._tokens()),
+        )
+        self.select_span(self._dragged)
+        self.viewport().update()
+
+    def _drop_handle(self) -> None:
+        span, self._held, self._dragged = self._dragged, None, None
+        self.clear_selection()
+        self.viewport().update()
+        if span is not None and self._selected is not None and span != self._selected.span:
+            self.edge_dragged.emit(span)
 
     # Selecting
 
@@ -291,6 +333,9 @@ class ArticleView(QTextEdit):
             return
         self.setFocus()
         self._pressed = event.position()
+        self._held = handle_at(self._handles(), event.position())
+        if self._held is not None:
+            return
         cell = self._cell(event.position())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._anchor is not None and cell:
             self._select_cells(self._anchor, cell, letters=bool(event.modifiers() & _LETTERS))
@@ -300,6 +345,12 @@ class ArticleView(QTextEdit):
             self._set_cursor(cell[0], cell[0])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._drag_handle(event)
+            return
+        if not event.buttons():
+            over = self._selected is not None and handle_at(self._handles(), event.position()) is not None
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.IBeamCursor)
         if not event.buttons() & Qt.MouseButton.LeftButton or self._anchor is None:
             return
         moved = (event.position() - self._pressed).manhattanLength() >= _DRAG
@@ -315,6 +366,9 @@ class ArticleView(QTextEdit):
             bar.setValue(bar.value() + (-12 if y < 0 else 12))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._drop_handle()
+            return
         if event.button() != Qt.MouseButton.LeftButton or self._anchor is None:
             super().mouseReleaseEvent(event)
             return
@@ -393,7 +447,7 @@ class ArticleView(QTextEdit):
         return Span(start, end) if start < end else None
 
     def _tell_selection(self) -> None:
-        if not self._dragging:
+        if not self._dragging and self._held is None:
             self.selection_made.emit(self.selected_span())
 
     # The rest

@@ -43,9 +43,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         self.settings = settings
         self._language = _combo([("ar", "العربية"), ("en", "English")], settings.language)
-        self._theme = _combo(
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))], settings.theme
-        )
+        themes = [("light", _("Light")), ("dark", _("Dark")), ("contrast", _("High contrast"))]
+        self._theme = _combo([("system", _("As the system")), *themes], settings.theme)
         self._font = _combo([(family, family) for family in TEXT_FAMILIES], settings.font)
         self._size = QSpinBox()
         self._size.setRange(SIZES.start, SIZES.stop - 1)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.messages import gettext as _
 from reviewer.model import Annotation, Article, Edit, Layer, Status
 from reviewer.ui.desk import Desk
 from reviewer.ui.findings.delegate import FindingsDelegate
+from reviewer.ui.findings.doubts import DoubtsList
 from reviewer.ui.findings.model import FindingsModel
 from reviewer.ui.names import Names
 from reviewer.ui.theme import Theme
 
 TABS: tuple[Layer | None, ...] = (None, "entity", "quote", "number")
+DOUBTS = len(TABS)  # the tab behind those of the layers
 
 
 class FindingsPanel(QWidget):
@@ -36,6 +49,13 @@ class FindingsPanel(QWidget):
             self._group.addButton(tab, place)
             tabs.addWidget(tab)
         self._tabs[None].setChecked(True)
+        self._doubtful = QPushButton()
+        self._doubtful.setObjectName("tab")
+        self._doubtful.setCheckable(True)
+        self._doubtful.setToolTip(_("Findings that deserve a look"))
+        self._doubtful.setAccessibleName(_("Findings that deserve a look"))
+        self._group.addButton(self._doubtful, DOUBTS)
+        tabs.addWidget(self._doubtful)
         tabs.addStretch()
         self.model = FindingsModel(names, self)
         self.list = QListView()
@@ -50,7 +70,13 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(tabs)
-        layout.addWidget(self.list, 1)
+        self.doubts = DoubtsList(desk, names)
+        self.doubts.counted.connect(lambda number: self._doubtful.setText(f"⚠ {number}"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.doubts)
+        layout.addWidget(self._pages, 1)
+        self._doubtful.setText("⚠ 0")
         self._group.idClicked.connect(lambda _place: self._show(self._desk.article))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.customContextMenuRequested.connect(
@@ -63,7 +89,9 @@ class FindingsPanel(QWidget):
 
     @property
     def layer(self) -> Layer | None:
-        return TABS[self._group.checkedId()]
+        """The layer of the tab; none for all, also while the doubtful ones are shown."""
+        place = self._group.checkedId()
+        return TABS[place] if place < DOUBTS else None
 
     def choose_tab(self, place: int) -> None:
         self._group.button(place).click()
@@ -72,11 +100,12 @@ class FindingsPanel(QWidget):
         self._show(article)
 
     def _show(self, article: Article | None) -> None:
+        self._pages.setCurrentIndex(int(self._group.checkedId() == DOUBTS))
         self.model.show(article, self.layer)
         names = {None: _("All"), "entity": _("Entities"), "quote": _("Quotes"), "number": _("Numbers")}
-        counted = [a for a in (article.annotations if article else ()) if a.status is not Status.REJECTED]
+        counted = Counter(a.layer for a in (article.annotations if article else ()) if a.status is not Status.REJECTED)
         for layer, tab in self._tabs.items():
-            number = sum(layer in (None, a.layer) for a in counted)
+            number = counted.total() if layer is None else counted[layer]
             tab.setText(f"{names[layer]} {number}")
         self._mark(self._desk.selected_id)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 from reviewer import corrections
 from reviewer.messages import gettext as _
 from reviewer.model import Annotation, Article, Entity, Modifier, Number, NumberKind, Quote, Status
-from reviewer.quality.evaluation import same_value
+from reviewer.quality import same_value
 from reviewer.ui.desk import Desk
 from reviewer.ui.inspector.fields import Chips, EdgeField, Form, PartField, TextField
 from reviewer.ui.names import Names, isolated, modifier_name
@@ -82,15 +82,20 @@ class EntityEditor(Editor):
         super().__init__(desk, names, theme)
         self.name = TextField(rtl=True)
         self.name.committed.connect(self.rename)
+        self.candidates = Chips(digits=True)
+        self.candidates.chosen.connect(self.rename)
         self.form.add(_("Type"), self.kinds)
         self.form.add(_("Words"), self.edges)
         self.form.add(_("Name"), self.name)
+        self.form.add("", self.candidates)
 
     def show_finding(self, annotation: Entity, article: Article) -> None:
         super().show_finding(annotation, article)
         self.name.setPlaceholderText(annotation.span.of(article.text))
         self.name.show_text(annotation.name or "")
         self.name.suggest(_names_in(article))
+        found = corrections.name_candidates(article, annotation)[:CANDIDATES]
+        self.candidates.offer([(name, name) for name in found], annotation.name)
 
     def edit_main(self) -> None:
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)

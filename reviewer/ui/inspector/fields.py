@@ -98,6 +98,11 @@ class Chips(QWidget):
         self._group.addButton(button, place)
         return button
 
+    @property
+    def offered(self) -> list[str]:
+        """The keys of the choices, in their order."""
+        return list(self._keys)
+
     def focus_first(self) -> bool:
         if not self._keys:
             return False

@@ -1,0 +1,178 @@
+"""Findings that deserve a look: what can hardly be right, or contradicts itself; with a mend where one is safe."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from attrs import evolve, frozen
+
+from reviewer.corrections.steps import reject, retype, set_fields, set_span
+from reviewer.model import (
+    Annotation,
+    AnnotationChange,
+    Article,
+    ArticleStatus,
+    Change,
+    Edit,
+    Entity,
+    Number,
+    Quote,
+    Span,
+    Status,
+    Value,
+)
+from reviewer.text import Analysis, Token, TokenKind, clitic_edges, normalize, snap_to_edges, token_at, tokens_in
+
+Disagreement = Callable[[Number], Number | None]
+"""What the engine reads where a number stands, when that is another value."""
+
+
+class Check(StrEnum):
+    """Why a finding deserves a look."""
+
+    INSIDE_WORD = "inside_word"  # it begins or ends inside a word
+    OVERLAP = "overlap"  # two of one layer share words
+    NO_SPEAKER = "no_speaker"
+    VALUE = "value"  # the text says another number
+    TITLE = "title"  # a person's title stands inside the name
+    TYPES = "types"  # the same name has another type elsewhere in the article
+    UNDECIDED = "undecided"  # the article is finished, this finding is not
+
+
+@frozen
+class Doubt:
+    """One reason to look at one finding. ``detail`` is what stands against it: a value, a name or a type."""
+
+    check: Check
+    annotation: Annotation
+    detail: str = ""
+    mend: Edit | None = None
+
+
+def doubts(article: Article, analysis: Analysis, disagreement: Disagreement, titles: Iterable[str]) -> list[Doubt]:
+    """All doubts about an article's findings in reading order; refused ones raise none.
+
+    ``titles`` are normalised words that stand before a person's name.
+    """
+    live = [a for a in article.annotations if a.status is not Status.REJECTED]
+    known = frozenset(titles)
+    found: list[Doubt] = []
+    for annotation in live:
+        found += _about_edges(article, analysis, annotation)
+        match annotation:
+            case Quote() if not annotation.speaker_name:
+                found.append(Doubt(Check.NO_SPEAKER, annotation))
+            case Number():
+                found += _about_value(article, annotation, disagreement)
+            case Entity(type="PER"):
+                found += _about_title(article, analysis, annotation, known)
+            case _:
+                pass
+        if article.status is ArticleStatus.REVIEWED and annotation.status is Status.SUGGESTED:
+            found.append(Doubt(Check.UNDECIDED, annotation))
+    found += _overlaps(article, live)
+    found += _types(article)
+    return sorted(found, key=lambda d: (d.annotation.span.start, d.annotation.id, d.check))
+
+
+def _about_edges(article: Article, analysis: Analysis, annotation: Annotation) -> Iterator[Doubt]:
+    text, span, tokens = article.text, annotation.span, analysis.tokens
+    if _is_edge(text, tokens, span.start, start=True) and _is_edge(text, tokens, span.end, start=False):
+        return
+    whole = snap_to_edges(text, span, tokens)
+    mend = evolve(set_span(article, annotation.id, whole), action="mend")
+    yield Doubt(Check.INSIDE_WORD, annotation, whole.of(text), mend if mend.changes else None)
+
+
+def _is_edge(text: str, tokens: Sequence[Token], position: int, *, start: bool) -> bool:
+    """Whether a span may begin or end at a position: at the edge of a token or behind a proclitic."""
+    token = token_at(tokens, position if start else position - 1)
+    if token is None:
+        return not (start and position < len(text) and text[position].isspace())
+    if token.kind not in (TokenKind.WORD, TokenKind.NUMBER) or position in (token.span.start, token.span.end):
+        return True
+    inside = position - token.span.start
+    surface = token.span.of(text)
+    if token.kind is TokenKind.NUMBER:  # the % of 5% is no part of the numeral
+        return not surface[inside:].strip("%٪") or not surface[:inside].strip("+-")
+    articled = normalize(surface[:inside]).endswith("ال")  # numbers leave the article out: الخمس
+    return start and (inside in clitic_edges(surface) or articled)
+
+
+def _about_value(article: Article, number: Number, disagreement: Disagreement) -> Iterator[Doubt]:
+    read = disagreement(number)
+    if read is not None:
+        fields = {"kind": read.kind, "value": read.value, "unit": read.unit or number.unit}
+        yield Doubt(Check.VALUE, number, _shown(read.value), set_fields(article, number.id, "mend", **fields))
+
+
+def _shown(value: Value) -> str:
+    return "–".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+
+
+def _about_title(article: Article, analysis: Analysis, person: Entity, titles: frozenset[str]) -> Iterator[Doubt]:
+    """الرئيس | رجب طيب أردوغان: the first words of a person that are titles, when more follow."""
+    text = article.text
+    inside = [t for t in tokens_in(analysis.tokens, person.span) if t.kind is TokenKind.WORD]
+    begin = 0
+    while begin < len(inside) - 1 and inside[begin].norm.removeprefix("و") in titles:
+        begin += 1
+    if begin:
+        name = Span(inside[begin].span.start, person.span.end)
+        mend = evolve(set_span(article, person.id, name), action="mend")
+        yield Doubt(Check.TITLE, person, name.of(text), mend)
+
+
+def _overlaps(article: Article, live: Sequence[Annotation]) -> Iterator[Doubt]:
+    """Two entities or numbers that share words, and quotes that cross; the less certain suggestion gives way."""
+    for layer in ("entity", "quote", "number"):
+        open_ones: list[Annotation] = []
+        for annotation in (a for a in live if a.layer == layer):
+            open_ones = [a for a in open_ones if a.span.end > annotation.span.start]
+            for other in open_ones:
+                if layer == "quote" and other.span.contains(annotation.span):
+                    continue
+                yield _overlap(article, other, annotation)
+            open_ones.append(annotation)
+
+
+def _overlap(article: Article, one: Annotation, other: Annotation) -> Doubt:
+    weaker, stronger = sorted((one, other), key=lambda a: (a.status is not Status.SUGGESTED, a.score or 1))
+    mend = evolve(reject(article, [weaker.id]), action="mend") if weaker.status is Status.SUGGESTED else None
+    return Doubt(Check.OVERLAP, weaker, stronger.span.of(article.text), mend)
+
+
+def _types(article: Article) -> Iterator[Doubt]:
+    """A name with two types in one article; the type that most of its places have, humans' first, is proposed."""
+    by_name: dict[str, list[Entity]] = defaultdict(list)
+    for entity in article.entities:
+        if entity.status is not Status.REJECTED:
+            by_name[normalize(entity.span.of(article.text))].append(entity)
+    for entities in by_name.values():
+        weights: Counter[str] = Counter()
+        for entity in entities:
+            weights[entity.type] += 1 if entity.status is Status.SUGGESTED else 1000
+        if len(weights) < 2:
+            continue
+        best = weights.most_common(1)[0][0]
+        for entity in entities:
+            if entity.type != best:
+                suggested = entity.status is Status.SUGGESTED
+                mend = evolve(retype(article, [entity.id], best), action="mend") if suggested else None
+                yield Doubt(Check.TYPES, entity, best, mend)
+
+
+def mended(found: Iterable[Doubt]) -> Edit:
+    """One edit for all mends; of two that touch the same finding, the first."""
+    changes: list[Change] = []
+    touched: set[str] = set()
+    for doubt in found:
+        if doubt.mend is None:
+            continue
+        ids = {c.annotation_id for c in doubt.mend.changes if isinstance(c, AnnotationChange)}
+        if ids.isdisjoint(touched):
+            touched |= ids
+            changes += [c for c in doubt.mend.changes if c not in changes]
+    return Edit("mend", tuple(changes))

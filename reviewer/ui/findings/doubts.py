@@ -1,0 +1,149 @@
+"""The findings of the open article that deserve a look: why, what stands against them, and the mend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from reviewer.corrections import Check, Doubt, mended
+from reviewer.messages import gettext as _
+from reviewer.messages import ngettext
+from reviewer.ui.desk import Desk
+from reviewer.ui.names import Names, isolated
+
+_PAUSE = 350  # milliseconds after the last change before the article is looked through again
+_LONGEST = 44  # characters of a finding that are shown
+
+
+def why(doubt: Doubt, names: Names) -> str:
+    """The doubt in a sentence."""
+    detail = isolated(doubt.detail)
+    match doubt.check:
+        case Check.INSIDE_WORD:
+            return _("begins or ends inside a word: {words}").format(words=detail)
+        case Check.OVERLAP:
+            return _("shares words with {words}").format(words=detail)
+        case Check.NO_SPEAKER:
+            return _("nobody is named as its speaker")
+        case Check.VALUE:
+            return _("the text says {value}").format(value=detail)
+        case Check.TITLE:
+            return _("a title stands inside the name: {words}").format(words=detail)
+        case Check.TYPES:
+            label = names.label("entity", doubt.detail)
+            return _("the same name is elsewhere of type {label}").format(label=label)
+        case Check.UNDECIDED:
+            return _("undecided in a finished article")
+
+
+class DoubtsList(QWidget):
+    """``counted`` tells how many there are; looking through an article waits until the reviewer pauses."""
+
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._names = names
+        self.doubts: list[Doubt] = []
+        self.list = QListWidget()
+        self.list.setObjectName("choices")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("Findings that deserve a look"))
+        self._none = QLabel(_("Nothing in this article looks doubtful."))
+        self._none.setObjectName("hint")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._one = QPushButton(_("Mend"))
+        self._all = QPushButton()
+        feet = QHBoxLayout()
+        feet.addWidget(self._one)
+        feet.addWidget(self._all)
+        feet.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._none, 1)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(feet)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.look)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self._one.clicked.connect(self.mend)
+        self._all.clicked.connect(self.mend_all)
+        desk.article_opened.connect(lambda _article: self._timer.start())
+        desk.article_changed.connect(lambda _article, _edit: self._timer.start())
+        desk.selection_changed.connect(self._mark)
+        self._show()
+        self._timer.start()
+
+    def look(self) -> None:
+        """Look through the article as it is now."""
+        self._timer.stop()
+        article = self._desk.article
+        found = self._desk.workspace.doubts(article, self._desk.analysis) if article is not None else []
+        if found != self.doubts:
+            self.doubts = found
+            self._show()
+
+    def _show(self) -> None:
+        article = self._desk.article
+        self.list.blockSignals(True)
+        self.list.clear()
+        for doubt in self.doubts:
+            assert article is not None
+            surface = doubt.annotation.span.of(article.text).replace("\n", " ")
+            if len(surface) > _LONGEST:
+                surface = surface[:_LONGEST].rpartition(" ")[0] + " …"
+            item = QListWidgetItem(f"{isolated(surface)}\n{why(doubt, self._names)}")
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(self.doubts))
+        self._none.setVisible(not self.doubts)
+        safe = sum(d.mend is not None for d in self.doubts)
+        self._all.setText(ngettext("Mend {n}", "Mend all {n}", safe).format(n=safe))
+        self._all.setVisible(safe > 1)
+        self._mark(self._desk.selected_id)
+        self.counted.emit(len(self.doubts))
+
+    def _mark(self, annotation_id: str | None) -> None:
+        """Show the doubts of the finding that is selected elsewhere."""
+        here = self.list.currentRow()
+        if not (0 <= here < len(self.doubts) and self.doubts[here].annotation.id == annotation_id):
+            place = next((n for n, d in enumerate(self.doubts) if d.annotation.id == annotation_id), -1)
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(place)
+            self.list.blockSignals(False)
+        self._enable()
+
+    def _enable(self) -> None:
+        here = self.list.currentRow()
+        able = 0 <= here < len(self.doubts) and self.doubts[here].mend is not None
+        self._one.setVisible(bool(self.doubts))
+        self._one.setEnabled(able)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self.doubts):
+            self._desk.select(self.doubts[index.row()].annotation.id)
+        self._enable()
+
+    # Mending
+
+    def mend(self) -> bool:
+        """Mend what is doubtful about the selected finding; False when there is nothing that is safe to do."""
+        self.look()
+        here = self.list.currentRow()
+        if not 0 <= here < len(self.doubts):
+            return False
+        edit = mended([self.doubts[here]])
+        done = self._desk.apply(edit)
+        self.look()
+        return done
+
+    def mend_all(self) -> None:
+        self.look()
+        edit = mended(self.doubts)
+        if self._desk.apply(edit):
+            n = len(edit.changes)
+            self._desk.said.emit(ngettext("{n} finding mended.", "{n} findings mended.", n).format(n=n))
+        self.look()
