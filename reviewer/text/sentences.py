@@ -8,8 +8,8 @@ from reviewer.model import Span
 
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[»”\"'’)\]]*+(?=\s)")
-# د. and م. before a name, initials, and the dots of a numbered list
-_ABBREVIATION = re.compile(r"(?:^|[\s(«“\"])(?:\w|\d{1,2}|[A-Z][a-z]{0,2})\.$")
+# د. and م. before a name, initials, and the dots of a numbered list; not the م. of a year
+_ABBREVIATION = re.compile(r"(?:^|(?<!\d)[\s(«“\"])(?:\w|\d{1,2}|[A-Z][a-z]{0,2})\.$")
 _OPENERS, _CLOSERS = "«“„", "»”"
 _MARK = re.compile(r"[«“„»”\"]")
 _LONGEST = 20_000  # code points of a paragraph in which marks count: one that is never closed would leave it whole

@@ -45,6 +45,8 @@ NAMES = (
     "قال سامي الخوري إن «GJ 667» نجم بعيد.",
     "كتب سامي الخوري على منصة «صدى الناس» أن الطريق آمن.",
     "وقال سامي الخوري إن حملة «بيتنا أخضر» بدأت. وتضم «بيتنا أخضر» مئة متطوع.",
+    'قال القيادي في الحركة ورئيس مكتبها ل " نداء الجبل " سامي الخوري إن الطريق آمن.',
+    "وفي حديث إلى «صوت الجبل» قال سامي الخوري إن الطريق آمن.",
     "قال سامي الخوري في ندوة تحت عنوان «الماء والحياة» إن النهر جف.",
 )
 SHORT = (
@@ -69,6 +71,11 @@ def test_marks_within_marks_belong_to_the_outer_speech(text: str) -> None:
     (found,) = quotes(text)
     assert found.span.of(text).startswith("قرأنا")
     assert found.span.of(text).endswith("معا")
+
+
+def test_a_word_in_marks_that_looks_like_a_cue_ends_no_clause() -> None:
+    text = 'أكد سامي الخوري أن الأصوات "محذرة"، لكنه نفى أن الطريق خطر.'
+    assert [q.span.of(text) for q in quotes(text)] == ['الأصوات "محذرة"', "الطريق خطر"]
 
 
 def test_a_full_stop_before_the_closing_mark_stays_inside() -> None:
@@ -100,6 +107,28 @@ def test_paragraphs_that_each_begin_with_a_mark_are_speech_of_the_same_speaker()
 def test_a_mark_that_only_closes_has_its_speech_behind_the_colon() -> None:
     text = f"قال سامي الخوري: {SAID}».\nوعاد الوفد."
     assert quote(text, SAID).marks[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'قال سامي الخوري لمجموعة " البحر " إن الوفد تأخر و" {SAID} " في القرية. وعاد الوفد مساء.',
+        f'قال سامي الخوري إن الوفد "تأخر كثيرا" و"{SAID}" في القرية.',
+    ],
+)
+def test_a_mark_behind_a_conjunction_of_one_letter_opens(text: str) -> None:
+    assert [of(m, text) for m in quote(text, SAID).marks] == ['"', '"']
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "following"),
+    [
+        ('قال سامي الخوري: "نحن هنا منذ عام. وتابع أن الطريق آمن.', "نحن هنا منذ عام.", "الطريق آمن"),
+        ("قال سامي الخوري: «نحن هنا. وعن النهر قال: «النهر جف كله».", "نحن هنا.", "النهر جف كله"),
+    ],
+)
+def test_speech_that_is_never_closed_ends_before_the_next_report(text: str, content: str, following: str) -> None:
+    assert [q.span.of(text) for q in quotes(text)] == [content, following]
 
 
 @pytest.mark.parametrize("text", NAMES)

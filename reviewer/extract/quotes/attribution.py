@@ -14,6 +14,7 @@ from reviewer.extract.quotes.reading import Reading
 from reviewer.extract.quotes.speakers import Cast
 from reviewer.model import QuoteKind, Span
 
+_ASIDE = 14  # words between a source and the comma behind it
 _LEAST = 3  # words of what is attributed
 
 
@@ -45,7 +46,7 @@ class Attribution:
         for number, (first, end) in enumerate(reading.sentences):
             last_speaker = quoted.get(number) or last_speaker
             source = self._source(first, end, last_speaker)
-            if source is None:
+            if source is None or reading.token_range(source.cue)[0] in taken:
                 continue
             content = self._content(source, first, end)
             if content is None or any(content[0] <= i < content[1] for i in taken if first <= i < end):
@@ -59,8 +60,8 @@ class Attribution:
         """The first phrase of a sentence that names who may speak."""
         reading = self._reading
         heads = phrase_heads("prepositions")
-        for index in range(first, end):
-            if reading.norm(index) not in heads or index in reading.inside_marks:
+        for index in [i for i, norm in enumerate(reading.norms[first:end], first) if norm in heads]:
+            if index in reading.inside_marks:
                 continue
             phrase = reading.phrase_at(index, "prepositions")
             if phrase is not None:
@@ -77,12 +78,18 @@ class Attribution:
         if reading.norm(place) in words("source_pronouns"):  # على حد قوله
             return _Source(index, place + 1, reading.tokens[place].span, Speaker(None, last_speaker))
         cue, place = self._cue(index, phrase, place)
+        if phrase == ("علي", "ما") and not self._says(place - 1):
+            return None  # على ما تعتبره معاملة تمييزية
         last = self._end(place, end)
-        said = self._says(place - 1) or self._says(place - 2)
+        if reading.norm(last) == "عن" and last > place and self._passes_on(index, place):
+            place, last = last + 1, self._end(last + 1, end)
+        said = any(self._says(i) for i in range(max(index + 1, place - 2), place))
         fit = last > place and (said or self._may_speak(place, last))
         speaker = self._cast.speaker((place, last)) if fit else None
         if speaker is None or speaker.span is None:
             return None
+        if phrase[0] == "كما" and last < end and reading.norm(last) not in (*COMMAS, ".", "في", ")"):
+            return None  # كما أعلن الوزير إطلاق …
         if phrase[-1] == "ل" and reading.norm(place)[0] == "ل" and place not in reading.entity_at:
             speaker = self._without_preposition(speaker.span)
         return _Source(index, last, cue, speaker)
@@ -90,14 +97,19 @@ class Attribution:
     def _says(self, index: int) -> bool:
         """Whether a verb makes what follows the source, whatever it is: حسبما أعلن نجله; not حسب ما ورد في القانون."""
         hit = self._reading.hit(index)
-        if hit is None or self._reading.norm(index - 1) == "كما":
+        if hit is None or self._reading.norm(index - 1) == "كما" or hit.form.use == "stance":
             return False
         return hit.form.kind == "verb" and hit.form.stem not in ("جاء", "ورد")
+
+    def _passes_on(self, first: int, last: int) -> bool:
+        """حسبما نقلت الوكالة عن الوزير: the outlet does not speak."""
+        hits = (self._reading.hit(i) for i in range(first, last))
+        return any(hit is not None and hit.form.stem == "نقل" for hit in hits)
 
     def _cue(self, index: int, phrase: tuple[str, ...], place: int) -> tuple[Span, int]:
         """The cue of a phrase and where its source begins: بحسب | الوزارة; حسب ما أعلنت | الوزارة; على حد قول | الوزير."""
         reading = self._reading
-        place += reading.norm(place) == "ما"
+        place += reading.norm(place) in ("ما", "لما")
         if phrase == ("علي", "حد") and reading.norm(place) in words("sayings"):
             return reading.tokens[place].span, place + 1
         hit = reading.hit(place)
@@ -168,8 +180,8 @@ class Attribution:
     def _behind_source(self, last: int, end: int) -> int:
         """Behind the comma of بحسب الدكتور فلان من جامعة كذا، …"""
         reading = self._reading
-        if self._phrases.is_preposition(last):
-            comma = next((i for i in range(last, min(last + 8, end)) if reading.norm(i) in COMMAS), last - 1)
+        if self._phrases.is_preposition(last) or reading.norm(last) in words("phrase_ends"):  # الدراسة التي نشرت …،
+            comma = next((i for i in range(last, min(last + _ASIDE, end)) if reading.norm(i) in COMMAS), last - 1)
             return comma + 1
         return last + (reading.norm(last) in COMMAS)
 

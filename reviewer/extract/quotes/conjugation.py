@@ -60,13 +60,13 @@ def _present_stem(stem: str, pattern: int) -> str:
     return bare
 
 
-def _past(stem: str) -> Iterator[Inflected]:
+def _past(stem: str, *, doubled: bool) -> Iterator[Inflected]:
     weak = stem.endswith(("ى", "ا"))
     base = stem[:-1] if weak else stem
     yield Inflected(stem, "verb", "m")
     yield Inflected(f"{base}ت", "verb", "f")
     yield Inflected(f"{base}وا", "verb", "m", plural=True)
-    if len(stem) > 3 or stem[1] == "ا":  # of the others the form is mostly a noun: نقلا، ردا، حذرا
+    if len(stem) > 3 or stem[1] == "ا" or doubled:  # of the others the form is mostly a noun: نقلا، ردا، حذرا
         yield Inflected(f"{base}يا" if weak else f"{stem}ا", "verb", "m", plural=True)
     yield Inflected(f"{base}تا", "verb", "f", plural=True)
     if not weak and stem[-2] != "ا":
@@ -106,7 +106,7 @@ def conjugate(stem: str, present: str = "", participle: str = "") -> Iterator[In
     """
     pattern = _pattern(stem)
     bare = present or _present_stem(stem, pattern)
-    yield from _past(stem)
+    yield from _past(stem, doubled=pattern == 2 and not present)
     yield from _present(bare)
     made = f"م{bare[:-1] + 'ي' if bare[-1] == 'ى' else bare}"
     if participle or not present:

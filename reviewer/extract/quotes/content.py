@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from reviewer.extract.quotes.cues import Hit, complementisers, words
+from reviewer.extract.quotes.cues import Hit, complementisers, phrase_heads, words
 from reviewer.extract.quotes.phrases import Phrases
 from reviewer.extract.quotes.reading import Reading
+from reviewer.text import normalize
 
 FURTHEST = 34  # words from a cue to the clause that it reports
 COMMAS = ("،", ",", "؛", ";")
 _BEFORE_STEP = frozenset("كما قد وقد حيث اذ ثم لكنه لكنها ولكنه ولكنها وهو وهي فيما بينما و كذلك وكذلك بل".split())
 
-_RELATIVE = frozenset("الذي التي الذين اللذين اللتين ما فيها فيه".split())
+_CONDITIONAL = frozenset(normalize(w) for w in "كان كانت كانوا كنا كنت كنتم لم شاء".split())
+_NOT_SAID: dict[str, tuple[tuple[str, ...], ...]] = {  # what stands before يوضح، يحدد, by its first word
+    "ولم": ((),),
+    "دون": (("ان",),),
+    "بدون": (("ان",),),
+    "من": (("دون", "ان"), ("غير", "ان")),
+    **dict.fromkeys(
+        ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم", "غير"), (("لم",), ("انه", "لم"), ("انها", "لم"))
+    ),
+}
+_CONCLUSIONS = ("فان", "فانه", "فانها", "الا", "فقد")
+_CONCESSIONS = ("مع", "رغم", "برغم", "اذا")
+NEGATIONS = ("لم", "لن", "لا")
+RELATIVE = frozenset("الذي التي الذين اللذين اللتين ما فيها فيه".split())
 _PREPOSITION_LIKE = ("عبر", "بين", "امل")
 
 
@@ -20,6 +34,7 @@ class Clauses:
     def __init__(self, reading: Reading, phrases: Phrases) -> None:
         self._reading = reading
         self._phrases = phrases
+        self._source_heads = phrase_heads("prepositions")
 
     def complement(self, cue: int, limit: int, hit: Hit) -> int | None:
         """The complementiser by which the cue at ``cue`` reports, unless speech or another cue stands between."""
@@ -30,7 +45,7 @@ class Clauses:
             norm = reading.norm(place)
             if norm in complementisers() and place not in reading.entity_at and self._reports(place):
                 return place
-            if norm == ":" and reading.norm(place + 1) not in complementisers():
+            if norm == ":" and (reading.norm(place + 1) not in complementisers() or self._is_condition(place + 1)):
                 return None
             opened = reading.opened_at.get(place)
             if opened is not None:
@@ -61,7 +76,9 @@ class Clauses:
 
     def is_rival(self, place: int, hit: Hit) -> bool:
         """Whether a verb between a cue and what is said reports that itself: no relative clause, no يصفه."""
-        relative = self._reading.norm(place - 1) in _RELATIVE
+        if self._reading.norm(place - 1) in (*NEGATIONS, "عدم"):
+            return False  # مسؤول لم يذكر اسمه، طالبا عدم كشف هويته
+        relative = self._reading.norm(place - 1) in RELATIVE
         if hit.form.addressed:
             return not relative and self._reading.norm(place + 1) in complementisers()
         return hit.form.use == "speech" and hit.form.stem not in _PREPOSITION_LIKE and not relative
@@ -70,11 +87,18 @@ class Clauses:
         """Whether أن follows a verb of reporting rather than a word of its own: قبل أن، على الرغم من أن، يمكن أن."""
         reading = self._reading
         before = reading.norm(place - 1)
-        if before in ("من", "علي", "عن"):
+        if before in ("من", "علي", "عن", "الي"):
             before = reading.norm(place - 2) if reading.norm(place - 2) in words("before_an") else ""
+        if before in words("impersonal"):
+            return False  # يشتبه بأن
         if before.startswith("ال") and reading.norm(place - 2) in ("من", "ومن"):
             return False  # من المتوقع أن
         return before not in words("before_an") and before.removeprefix("و") not in words("before_an")
+
+    def _is_condition(self, index: int) -> bool:
+        """إن كان الأمر كذلك: if, not that."""
+        token = self._reading.tokens[index]
+        return token.span.of(self._reading.text).startswith("إن") and self._reading.norm(index + 1) in _CONDITIONAL
 
     def end(self, cue: int, first: int, sentence_end: int, gender: str | None) -> int:
         """Where the clause that begins at ``first`` ends; ``gender`` is what a verb of the same speaker shows."""
@@ -85,11 +109,22 @@ class Clauses:
             if marked is not None and marked.first > cue:
                 index = max(index + 1, marked.last)
                 continue
-            stop = self._stop(index, first, sentence_end, gender)
+            begins_mark = index - 1 in reading.opened_at  # الفكرة "محذرة"
+            stop = None if begins_mark else self._stop(index, first, sentence_end, gender)
             if stop is not None:
                 return stop
             index += 1
         return sentence_end
+
+    def next_report(self, first: int, end: int, gender: str | None) -> int | None:
+        """Where speech without marks is left for the next step of the report: نحن هنا، وأضاف أن …"""
+        for index in range(first + 1, end):
+            hit = self._reading.hit(index)
+            if hit is None or hit.form.kind != "verb" or not hit.cut or self._reading.norm(index - 1) not in COMMAS:
+                continue
+            if hit.form.use == "speech" and self._is_step(index, hit, end, gender, joined=True, after_comma=True):
+                return index
+        return None
 
     def _stop(self, index: int, first: int, end: int, gender: str | None) -> int | None:
         """The end of the clause when a token begins something new."""
@@ -97,7 +132,7 @@ class Clauses:
         after_comma = reading.norm(index - 1) in COMMAS and index > first
         if after_comma and (self._writer_speaks(index) or self._is_circumstance(index)):
             return index
-        if index > first and self._is_source(index, after_comma=after_comma):
+        if index > first and (self._withholds(index) or self._is_source(index, after_comma=after_comma)):
             return index
         hit = reading.hit(index)
         if hit is None or index <= first or hit.form.kind == "noun" or hit.form.first_person:
@@ -152,7 +187,24 @@ class Clauses:
         reading = self._reading
         if reading.norm(index) in words("breaks"):
             return True
+        if reading.norm(index) in _CONCLUSIONS:  # ومع أن الحكومة تقول إن …، فإن …
+            first = reading.sentences[reading.sentence_of[index]][0]
+            return reading.norm(first).removeprefix("و") in _CONCESSIONS
         return reading.phrase_at(index, "break_phrases") is not None
+
+    def _withholds(self, index: int) -> bool:
+        """ولم يوضح …; دون أن يحدد …: the writer tells what was not said."""
+        norm = self._reading.norm
+        if norm(index) not in _NOT_SAID:
+            return False
+        rest = next((r for r in _NOT_SAID[norm(index)] if all(norm(index + n) == w for n, w in enumerate(r, 1))), None)
+        if rest is None:
+            return False
+        verb = index + 1 + len(rest)
+        hit = self._reading.hit(verb)
+        said = hit is not None and (hit.form.use == "speech" or hit.form.stem in words("negatable"))
+        goes_on = rest[-1:] == ("ان",) or (hit is not None and bool(hit.cut))  # دون أن يشكك may be the speaker's
+        return (said and not goes_on) or norm(verb) in words("withheld")
 
     def _is_circumstance(self, index: int) -> bool:
         """مستذكرا، متوجها: an accusative participle behind a comma tells what the speaker does meanwhile."""
@@ -161,6 +213,8 @@ class Clauses:
 
     def _is_source(self, index: int, *, after_comma: bool) -> bool:
         """، بحسب الوزارة; على حد قوله needs no comma; between commas the clause goes on: المشروع، وفق الوزارة، سيكلف …"""
+        if self._reading.norm(index) not in self._source_heads:
+            return False
         phrase = self._reading.phrase_at(index, "prepositions")
         if phrase is None:
             return False

@@ -6,6 +6,7 @@ That mends « as a closer, ” before ″, ″ for ", and marks in the wrong ord
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
@@ -24,6 +25,7 @@ _FAMILIES = {
     **dict.fromkeys(SINGLE_OPENING + SINGLE_CLOSING + SINGLE, "single"),
 }
 _GLUED_BEFORE = "(:،وبلفك[-–—"
+_PROCLITICS = "وفبلك"
 LONGEST = 3000  # code points: a mark that is closed later than this was never closed
 
 
@@ -58,6 +60,8 @@ def _spacing(text: str, span: Span) -> int:
     before = text[span.start - 1] if span.start else " "
     after = text[span.end] if span.end < len(text) else " "
     free_before, free_after = before.isspace() or before in _GLUED_BEFORE, after.isspace()
+    if before in _PROCLITICS and (span.start < 2 or text[span.start - 2].isspace()):
+        return 1  # و" كلمة "
     if free_before and not free_after and after.isalnum():
         return 1
     if not before.isspace() and before not in "(:" and (free_after or not after.isalnum()):
@@ -65,12 +69,14 @@ def _spacing(text: str, span: Span) -> int:
     return 0
 
 
-def _marks(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[_Mark]:
-    index = first
-    while index < last:
+def _marks(text: str, tokens: Sequence[Token], places: Sequence[int]) -> Iterator[_Mark]:
+    """The marks at those of the ``places`` where they are no part of a word."""
+    done = 0
+    for index in places:
         norm, span, size = tokens[index].norm, tokens[index].span, 1
-        if norm in _ALL and len(norm) == 1 and tokens[index].kind is not TokenKind.WORD:
-            doubled = norm in "'‘’`" and index + 1 < last and text[span.end : span.end + 1] == norm
+        if index >= done and tokens[index].kind is not TokenKind.WORD:
+            follows = tokens[index + 1].norm if norm in "'‘’" and index + 1 < len(tokens) else ""
+            doubled = follows == norm and text[span.end : span.end + 1] == norm
             if doubled:
                 span, size = Span(span.start, span.end + 1), 2
             shape = (norm in OPENING + SINGLE_OPENING) - (norm in CLOSING + SINGLE_CLOSING)
@@ -78,7 +84,7 @@ def _marks(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterato
             spacing = _spacing(text, span)
             if family != "single" or shape or spacing:
                 yield _Mark(index, index + size, span, family, shape, spacing)
-        index += size
+            done = index + size
 
 
 def _closes(mark: _Mark, stack: Sequence[_Mark], following: _Mark | None) -> bool:
@@ -142,9 +148,10 @@ def _content(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _paragraph(text: str, tokens: Sequence[Token], bounds: tuple[int, int], names: frozenset[str]) -> Iterator[Marked]:
+def _paragraph(
+    text: str, tokens: Sequence[Token], bounds: tuple[int, int], marks: Sequence[_Mark], names: frozenset[str]
+) -> Iterator[Marked]:
     first, last = bounds
-    marks = list(_marks(text, tokens, first, last))
     inner = _names_in_speech(text, tokens, marks, names)
     settled = {id(mark) for pair in inner for mark in pair}
     rest = [mark for mark in marks if id(mark) not in settled]
@@ -173,13 +180,12 @@ def marked_spans(analysis: Analysis, names: frozenset[str]) -> list[Marked]:
     found: list[Marked] = []
     tokens, text = analysis.tokens, analysis.text
     pending: Marked | None = None
-    first = 0
-    for paragraph in analysis.paragraphs:
-        last = first
-        while last < len(tokens) and tokens[last].span.start < paragraph.end:
-            last += 1
-        here = list(_paragraph(text, tokens, (first, last), names))
-        closed = next(_lone_closer(text, tokens, first, last), None) if pending else None
+    places = [index for index, token in enumerate(tokens) if token.norm in _ALL]
+    for paragraph in analysis.paragraphs if places else ():
+        first, last = (bisect_left(tokens, at, key=_start) for at in (paragraph.start, paragraph.end))
+        marks = list(_marks(text, tokens, places[bisect_left(places, first) : bisect_left(places, last)]))
+        here = list(_paragraph(text, tokens, (first, last), marks, names)) if marks else []
+        closed = _lone_closer(marks) if pending else None
         if pending is not None and closed is not None:
             content = _content(text, pending.content.start, closed.span.start)
             here = [m for m in here if m.closing != closed.span]
@@ -188,15 +194,16 @@ def marked_spans(analysis: Analysis, names: frozenset[str]) -> list[Marked]:
         found += sorted(here, key=lambda m: (m.content.start, -m.content.end))
         if here or closed is not None:
             pending = found[-1] if found[-1].closing is None else None
-        first = last
     return sorted(found, key=lambda m: (m.content.start, -m.content.end))
 
 
-def _lone_closer(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[_Mark]:
+def _start(token: Token) -> int:
+    return token.span.start
+
+
+def _lone_closer(marks: Sequence[_Mark]) -> _Mark | None:
     """The first mark of a paragraph, when it closes what an earlier paragraph opened."""
-    mark = next(_marks(text, tokens, first, last), None)
-    if mark is not None and mark.spacing < 0 and mark.shape <= 0:
-        yield mark
+    return marks[0] if marks and marks[0].spacing < 0 and marks[0].shape <= 0 else None
 
 
 def marks_around(text: str, span: Span) -> tuple[Span | None, Span | None]:

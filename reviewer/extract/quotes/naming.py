@@ -10,6 +10,7 @@ from reviewer.text import TokenKind, normalize
 
 _SHORT = 5  # words of a title at most, when a noun before it says that it is one
 _BACK = 3  # words between that noun and the mark: الفيلم الروماني القصير «…»
+_TO = ("الي", "مع", "ل", "لـ")
 _COVERED = 0.7  # of a marked stretch, when entities make it a name
 
 
@@ -68,6 +69,8 @@ class Names:
     def _has_name_noun(self, marked: Marked) -> bool:
         """فيلم «…»، الفيلم الروماني «…»، فيلمه الجديد «…»، تحت عنوان «…»."""
         reading = self._reading
+        if reading.norm(marked.first - 3) in words("occasions") and reading.norm(marked.first - 2) in _TO:
+            return True  # في حديث إلى «صوت الساحل»
         for index in range(marked.first - 2, marked.first - 2 - _BACK, -1):
             norm = reading.norm(index)
             if self._is_name_noun(norm):

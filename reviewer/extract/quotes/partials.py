@@ -29,11 +29,13 @@ class Partials:
         starts = [d.content.start for d in ordered]
         taken = {d.content for d in drafts}
         spoken_until = 0
+        speakers = {d.speaker.span for d in drafts if d.speaker.span}
         for marked in self._reading.marked:
             if (
                 marked.content in taken
                 or marked in self._names
                 or marked.size < 2
+                or any(span.contains(marked.content) for span in speakers)  # ل "إعلان دمشق"
                 or marked.content.end <= spoken_until
             ):
                 continue
@@ -41,7 +43,7 @@ class Partials:
             around = ordered[place] if place >= 0 else None
             if around is not None and around.content.contains(marked.content):
                 if around.kind is QuoteKind.INDIRECT and marked.closing is not None:
-                    yield self._partial(marked, "partial in clause", around.cue, around.speaker, around.content)
+                    yield self._within(marked, around)
                 continue
             draft = self._with_cue(marked) if marked.closing else None
             draft = draft or self._going_on(marked, around)
@@ -56,13 +58,19 @@ class Partials:
         kind = QuoteKind.PARTIAL
         return Draft(marked.content, kind, rule, speaker, marked.first, marked.last, marks, cue=cue, parent=parent)
 
+    def _within(self, marked: Marked, around: Draft) -> Draft:
+        """Words in marks in a reported clause; in an attributed sentence a verb of its own says whose they are."""
+        own = self._with_cue(marked) if around.rule.startswith("source") else None
+        said = own if own and own.cue and around.content.contains(own.cue) else around
+        return self._partial(marked, "partial in clause", said.cue, said.speaker, around.content)
+
     def _with_cue(self, marked: Marked) -> Draft | None:
         """Words in marks in a sentence with a cue before them, or one right behind them."""
         cues = self._cues.get(self._reading.sentence_of.get(marked.first, -1), [])
         place = bisect_right(cues, marked.first, key=lambda c: c.index)
         behind = cues[place] if place < len(cues) and cues[place].index <= marked.last + 4 else None
         before = cues[place - 1] if place else None
-        cue = before or behind
+        cue = behind if behind and self._reading.norm(behind.index - 1) == "كما" else before or behind  # «…»، كما قال
         if cue is None or cue.hit.form.use == "clause" or (cue.hit.form.addressed and cue.hit.form.use != "stance"):
             return None
         return self._partial(marked, "partial", cue.span, cue.speaker)

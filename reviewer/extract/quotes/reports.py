@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from reviewer.extract.quotes.content import COMMAS, FURTHEST, Clauses
+from reviewer.extract.quotes.content import COMMAS, FURTHEST, RELATIVE, Clauses
 from reviewer.extract.quotes.cues import Hit, complementisers, words
 from reviewer.extract.quotes.drafts import Draft, Speaker
 from reviewer.extract.quotes.marks import Marked
@@ -19,6 +19,7 @@ from reviewer.extract.quotes.usage import Usage
 from reviewer.model import QuoteKind, Span
 
 LONGEST_CLAUSE = 400  # words
+_GOVERNING = ("ضروره", "وجود", "بوجود", "اهميه", "باهميه", "حدوث", "بحدوث")
 _WORDY = 4  # tokens from which marked words behind a verb are speech without a colon
 
 
@@ -52,24 +53,19 @@ class Reports:
             yield from self._sentence(first, end, cues)
 
     def _sentence(self, first: int, end: int, cues: list[Report]) -> Iterator[Draft]:
-        reading = self._reading
-        index = first
-        while index < end:
-            marked = reading.inside_marks.get(index)
-            if marked is not None:
-                index = max(index + 1, marked.last)
-                continue
+        reading, reported = self._reading, first
+        for index in reading.hits(first, end):
             hit = reading.hit(index)
-            draft = (
-                self._by_hit(index, hit, first, end, cues)
-                if hit is not None and self._usage.is_cue(index, hit)
-                else None
-            )
-            if draft is None:
-                index += 1
+            if hit is None or index < reported or index in reading.inside_marks:
                 continue
-            yield draft
-            index = max(index + 1, draft.last)
+            draft = None
+            if self._usage.is_cue(index, hit):
+                draft = self._by_hit(index, hit, first, end, cues)
+            elif self._usage.is_comment(index, hit):
+                draft = self._comment(index, hit, first, end)
+            if draft is not None:
+                yield draft
+                reported = draft.last
 
     # Cues
 
@@ -81,7 +77,7 @@ class Reports:
         if complement is None and speech is None and before is None:
             if hit.form.kind != "noun":
                 limit = min(end, index + FURTHEST)
-                cues.append(self._report(index, hit, first, limit))
+                cues.append(self._report(index, hit, first, limit, reports=False))
             return None
         limit = complement if complement is not None else speech if speech is not None else min(end, index + FURTHEST)
         report = self._report(index, hit, first, limit)
@@ -92,8 +88,19 @@ class Reports:
             return self._marked(report, before, "marked before")
         return self._spoken(report, limit, end)
 
-    def _report(self, index: int, hit: Hit, first: int, limit: int) -> Report:
-        speaker, gender = self._subjects.speaker(index, hit, first, limit)
+    def _comment(self, index: int, hit: Hit, first: int, end: int) -> Draft | None:
+        """وهذا ما أكده الوزير: whoever it names has the floor; marked words right before it are theirs."""
+        report = self._report(index, hit, first, min(end, index + FURTHEST))
+        place = index - 2
+        if self._reading.norm(place).removeprefix("و") not in ("هذا", "ذلك"):
+            return None
+        marked = self._reading.closed_at.get(place - 1 - (self._reading.norm(place - 1) in COMMAS))
+        if marked is None or marked in self._names or marked.size < 2:
+            return None
+        return self._marked(report, marked, "marked before")
+
+    def _report(self, index: int, hit: Hit, first: int, limit: int, *, reports: bool = True) -> Report:
+        speaker, gender = self._subjects.speaker(index, hit, first, limit, reports=reports)
         return Report(index, hit, self._reading.span_of_hit(index, hit.cut), speaker, gender)
 
     def _complement(self, index: int, end: int, hit: Hit) -> int | None:
@@ -119,7 +126,8 @@ class Reports:
             norm = reading.norm(place)
             marked = reading.opened_at.get(place)
             if marked is not None and marked not in self._names:
-                wordy = marked.size > _WORDY and (hit.form.stem in words("direct") or hit.form.kind != "verb")
+                speech = hit.form.stem in words("direct") or hit.form.kind != "verb"
+                wordy = marked.size > _WORDY and speech and reading.norm(place - 1) not in RELATIVE
                 return place if wordy or self._is_called_for(place) else None
             if place >= end:
                 return None
@@ -179,7 +187,7 @@ class Reports:
             marked = next((m for m in [self._reading.inside_marks.get(place + 1)] if m and m.opening is None), None)
         if marked is not None:
             return self._marked(report, marked, "marked")
-        first, last = place + 1, self._speech_end(place + 1, end)
+        first, last = place + 1, self._speech_end(place + 1, end, report.gender)
         content = self._reading.span(first, last)
         if content is None:
             return None
@@ -187,11 +195,14 @@ class Reports:
             content = Span(content.start, content.end + 1)  # as within marks, the sign is the speaker's
         return self._draft(report, content, QuoteKind.DIRECT, "colon", first, last)
 
-    def _speech_end(self, first: int, end: int) -> int:
+    def _speech_end(self, first: int, end: int, gender: str | None) -> int:
         """Speech without marks ends with its sentence, or goes on while the speaker's own person does."""
         reading = self._reading
         number = reading.sentence_of[first] if first in reading.sentence_of else len(reading.sentences)
         paragraph = next((b for a, b in self._paragraph_of(first) if a <= first < b), end)
+        step = self._clauses.next_report(first, end, gender)
+        if step is not None:
+            return step
         last = end
         for begin, finish in reading.sentences[number + 1 : number + 9]:
             if finish > paragraph or not self._in_own_person(begin, finish):
@@ -241,7 +252,7 @@ class Reports:
 
     def _marked(self, report: Report, marked: Marked, rule: str) -> Draft:
         whole = marked.opening is not None and marked.closing is not None
-        governed = self._phrases.is_preposition(marked.first - 2) or self._reading.norm(marked.first - 2) == "ضروره"
+        governed = self._phrases.is_preposition(marked.first - 2) or self._reading.norm(marked.first - 2) in _GOVERNING
         kind = QuoteKind.PARTIAL if governed else QuoteKind.DIRECT
         marks = (marked.opening, marked.closing)
         rule = rule if whole else "half marked"

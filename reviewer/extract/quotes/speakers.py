@@ -9,6 +9,7 @@ from attrs import frozen
 from reviewer.extract.quotes.cues import words
 from reviewer.extract.quotes.drafts import Speaker
 from reviewer.extract.quotes.marks import MARKS
+from reviewer.extract.quotes.nouns import THIS
 from reviewer.extract.quotes.phrases import Phrases
 from reviewer.extract.quotes.reading import Reading
 from reviewer.model import Entity, Span
@@ -36,6 +37,10 @@ class _Title:
     name: str
 
 
+def _is_nisba(bare: str) -> bool:
+    return bare.endswith(("ي", "يه")) and bare not in words("titles")
+
+
 def _bare(norm: str) -> str:
     return norm.removeprefix("لل").removeprefix("ال")
 
@@ -49,21 +54,23 @@ class Cast:
         self._titles: dict[str, list[_Title]] = {}
         self._bodies: dict[str, list[_Title]] = {}
         self._titled_names: set[str] = set()
-        for entity in reading.entities:
+        self._last_title: list[str] | None = None
+        for entity, norm in reading.named:
             first, last = reading.token_range(entity.span)
             if entity.type == "PER":
-                for title in (self._before(first), self._behind(last)):
+                for title in (self._before(first), self._behind(last), self._counterpart(first)):
                     self._learn(self._titles, title, self.name_of(entity), first)
                     self._titled_names.update([self.name_of(entity)] if title else [])
             elif entity.type == "ORG":
-                head = entity.span.of(reading.text).split()[0]
-                self._learn(self._bodies, [normalize(head)], self.name_of(entity), first)
+                self._learn(self._bodies, norm.split()[:1], self.name_of(entity), first)
                 self._learn(
                     self._bodies, [reading.norm(first - 1 - reading.is_mark(first - 1))], self.name_of(entity), first
                 )
 
     def _learn(self, titles: dict[str, list[_Title]], title: list[str], name: str, place: int) -> None:
         bare = [_bare(word) for word in title]
+        if bare and titles is self._titles:
+            self._last_title = bare
         if bare and bare[0] not in words("phrase_ends"):
             titles.setdefault(bare[0], []).append(_Title(place, frozenset(bare), name))
 
@@ -82,6 +89,15 @@ class Cast:
             if norm in words("titles") and reading.norm(index - 1) not in words("titles"):
                 return found
         return found if found and (found[0] in words("titles")) else []
+
+    def _counterpart(self, first: int) -> list[str]:
+        """وزير الدفاع الأميركي … نظيره التركي | نور الدين: the title of whoever was named last with another adjective."""
+        reading = self._reading
+        before = next((i for i in (first - 2, first - 1) if reading.norm(i) in words("counterparts")), None)
+        if before is None or self._last_title is None:
+            return []
+        kept = [word for word in self._last_title if not _is_nisba(word)]
+        return kept + [reading.norm(i) for i in range(before + 1, first)]
 
     def _behind(self, last: int) -> list[str]:
         """The title behind a name: مارك زوكربيرغ، مؤسس «فيسبوك» ورئيسها; لوران فابيوس وزير الخارجية الفرنسي."""
@@ -105,22 +121,59 @@ class Cast:
         head = Span(span.start, span.start + comma) if comma > 0 else span
         first = [e for e in inside if e.span.end <= head.end]
         people = [e for e in first if e.type == "PER"]
-        index = reading.index_at(span.start)
+        index = reading.token_range(span)[0]
         if not people and reading.norm(index) in words("titles"):
             people = [e for e in inside if e.type == "PER"]  # المتحدث باسم الوزارة، العميد فلان
+        if people and not self._is_kin(index, people[0]):
+            return self._apposed(span, people[0]) or self.name_of(people[0])
         if people:
-            return self.name_of(people[0])
+            return surface
+        if reading.norm(index) in THIS and index + 1 < reading.token_range(span)[1]:  # هذه المجموعة
+            return self.resolve(Span(reading.tokens[index + 1].span.start, span.end))
+        if normalize(surface) in reading.surnames:
+            return reading.surnames[normalize(surface)]
         bare = [_bare(word) for word in normalize(surface).translate(_NO_MARKS).split()]
         if bare and self._titled(bare, index) is not None:
             return self._titled(bare, index) or surface
-        bodies = [e for e in first if e.type in ("ORG", "LOC")]
+        paper = reading.norm(index) in words("bodies")  # صحيفة الشرق الأوسط
+        bodies = [e for e in first if e.type == "ORG" or (e.type == "LOC" and not paper)]
         document = normalize(surface.split()[0]) in words("documents")
         titled = reading.norm(index) in words("titles")
-        if bodies and (document or (not titled and len(bodies[0].span) >= 0.55 * len(head))):
+        if bodies and (
+            document or self._owns(index, bodies[0], span) or (not titled and len(bodies[0].span) >= 0.55 * len(head))
+        ):
             return self.name_of(bodies[0])
         if len(bare) <= 2 and surface.startswith("ال"):
             return self._body(bare[0], index) or self._unknown_name(span) or surface
         return self._unknown_name(span) or surface
+
+    def _is_kin(self, index: int, person: Entity) -> bool:
+        """زوج جاكلين: somebody else than the person that is named."""
+        token = self._reading.tokens[index].span.of(self._reading.text)
+        known = self._reading.norm(index) in words("kin") and not token.endswith("ه")  # والده جو is جو
+        return known and self._reading.token_range(person.span)[0] == index + 1
+
+    def _apposed(self, span: Span, person: Entity) -> str | None:
+        """إيمي الأنصاري مديرة منظمة كير: a name that is no entity, before a title whose phrase holds another."""
+        reading = self._reading
+        first, last = reading.token_range(span)
+        if first in reading.entity_at or self._phrases.is_speaking_noun(first) or reading.norm(first) in THIS:
+            return None
+        titles = (i for i in range(first + 1, min(first + 4, last)) if reading.norm(i) in words("titles"))
+        title = next(titles, None)
+        if title is None or reading.token_range(person.span)[0] <= title:
+            return None
+        if title == first + 1 and reading.has_article(title):  # صديقه الشاعر علي
+            return None
+        return reading.text[span.start : reading.tokens[title - 1].span.end].rstrip("، ")
+
+    def _owns(self, index: int, body: Entity, phrase: Span) -> bool:
+        """شركة النورس المختصة بكذا: the noun at ``index`` is followed by the name of a body with a definite adjective."""
+        reading = self._reading
+        first, last = reading.token_range(body.span)
+        first, last = first - reading.is_mark(first - 1), last + reading.is_mark(last)
+        behind = reading.norm(last) if last < reading.token_range(phrase)[1] else "ال"
+        return reading.norm(index) in words("bodies") and first == index + 1 and behind.startswith("ال")
 
     def _unknown_name(self, span: Span) -> str | None:
         """الوزير التركي | هاكان فيدان: a name that is no entity, behind a title: the first word without article."""

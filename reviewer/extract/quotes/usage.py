@@ -7,7 +7,8 @@ from reviewer.extract.quotes.phrases import Phrases
 from reviewer.extract.quotes.reading import Reading
 
 _NEGATIONS = ("لم", "لن", "لا")
-_DETERMINERS = ("كل", "هذا", "اي", "بعض")
+_DETERMINERS = ("كل", "هذا", "اي", "بعض", "عدم", "دون", "بدون", "رفض")
+_PERHAPS = ("قد", "وقد", "ربما", "وربما")
 _RELATIVES = ("ما", "مما", "الذي", "التي")
 _DOCUMENT_VERBS = ("جاء", "ورد")
 _IN_DOCUMENT = ("في", "فيه", "فيها", "علي")
@@ -32,6 +33,10 @@ class Usage:
             return False
         return self._has_its_construction(index, hit)
 
+    def is_comment(self, index: int, hit: Hit) -> bool:
+        """وهذا ما أكده الوزير: it reports what was said before."""
+        return hit.form.addressed and self._reading.norm(index - 1) in _RELATIVES
+
     def _is_noun(self, index: int) -> bool:
         """في معرض رد الوزير: after a noun without article that a preposition governs; كل رد."""
         norm, before = self._reading.norm(index), self._reading.norm(index - 1)
@@ -46,6 +51,9 @@ class Usage:
         before = self._reading.norm(index - 1)
         if before in _NEGATIONS:
             return hit.form.stem not in words("negatable")
+        word = self._reading.norm(index)[hit.cut :]
+        if before in _PERHAPS and word[0] in "يت" and word[0] != hit.form.stem[0]:
+            return True  # قد يقول قائل
         if before == "ان" and self._reading.norm(index - 2) in ("دون", "بدون"):
             return True
         return hit.form.addressed and before in _RELATIVES
@@ -69,6 +77,9 @@ class Usage:
         if stem == "بين":
             behind = self._phrases.end(index + 1, index + 12)  # وبين الوزير أن; not بين بغداد ودمشق
             return reading.norm(behind).startswith("ان") or hit.form.gender == "f"
+        if stem == "زاد":  # وزاد: «…»، زاد الوزير أن; not زاد عدد السكان
+            behind = max(index + 1, self._phrases.end(index + 1, index + 12))
+            return reading.norm(behind).startswith("ان") or reading.norm(behind) == ":" or reading.is_mark(behind)
         if stem in _DOCUMENT_VERBS:
             following = index + 1 + (reading.norm(index + 1) in words("adverbs"))
             return reading.norm(following) in _IN_DOCUMENT
