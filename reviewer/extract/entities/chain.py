@@ -10,14 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reviewer.extract.entities.lexicon import is_foreign, is_news_word, lexicon
+from reviewer.extract.entities.lexicon import LARGE_CITY, is_foreign, is_news_word, lexicon
+from reviewer.extract.entities.ordinary import has_forms, is_unknown
 from reviewer.text import Token, TokenKind
 
 LONGEST = 6  # words of a name, joining words included
 JOINING = frozenset(
     "بن ابن بنت ابو ابي ابا ام عبد ال ولد دي دا دو دوس ديل ديلا دير دن فان فون لو اوف بو ايت اغ مير حاجي ذو تين".split()
 )
+_SHORTEST_NISBA = 5  # letters, with the article
+_ADJECTIVES = ("org_tail", "org_field", "org_generic", "facility_tail", "title_tail", "demonym", "title")
 _FUTURE = ("سي", "ست", "سن")
+_HOURS = frozenset("صباح مساء ظهر عصر فجر ليل ليله عشيه غداه منتصف".split())  # صباح اليوم is no part of a name
+_DAYS = frozenset(
+    "اليوم امس غد غدا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه يوم الاول التالي الماضي".split()
+)
 _INFLECTED = "وفي"  # letters with which a word that is no known name is rather another word with a clitic
 
 
@@ -26,11 +33,31 @@ def is_given(norm: str) -> bool:
     return norm in words.given or norm in words["person"]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=16_000)
 def is_doubtful(norm: str) -> bool:
     """Whether a name is also an ordinary word."""
     words = lexicon()
-    return norm in words["common"] or norm in words.vocabulary or norm in words.nouns
+    if norm in words["common"] or norm in words.vocabulary or norm in words.nouns:
+        return True
+    return norm not in words.listed and not norm.startswith("ال") and has_forms(norm)
+
+
+def is_nameish(norm: str) -> bool:
+    """Whether a word is a name by the lists and no ordinary word, or one that nobody uses otherwise."""
+    words = lexicon()
+    if norm in words.ordinary or norm in words["never"]:
+        return False
+    known = norm in words.name_words or norm in words["person"]
+    return (known and not is_doubtful(norm)) or (is_foreign(norm) and is_unknown(norm))
+
+
+def is_surname(norm: str, before: str) -> bool:
+    """جميل | الناصري: a nisba behind a first name that neither a body nor a country has for adjective."""
+    words = lexicon()
+    if not (norm.startswith("ال") and norm.endswith("ي") and len(norm) > _SHORTEST_NISBA):
+        return False
+    adjective = any(norm in words[section] for section in _ADJECTIVES)
+    return before in words.first_names and before not in words.nouns and norm not in words.nouns and not adjective
 
 
 def is_preposition(surface: str) -> bool:
@@ -38,23 +65,48 @@ def is_preposition(surface: str) -> bool:
     return surface.endswith("ى") and surface.startswith("عل") and len(surface) == 3
 
 
-@lru_cache(maxsize=20_000)
+def is_glued(norm: str) -> bool:
+    """Whether a preposition is written on a word of the language: نجاة الطائي | لشفق نيوز."""
+    plain = norm[:1] in ("ل", "ب", "ك") and not norm.startswith("بال") and norm not in lexicon().name_words
+    return plain and has_forms(norm[1:])
+
+
+def _never_follows(norm: str) -> bool:
+    words = lexicon()
+    if any(norm in words[section] for section in ("never", "title_tail", "work_head", "product_head")):
+        return True
+    joined = norm.startswith("وال") and norm[1:] in words.listed and norm not in words.listed  # إبراهيم | والخالدي
+    return norm.startswith("لل") or joined or is_glued(norm)
+
+
+def _definite_follows(norm: str, before: str, *, known: bool) -> int:
+    """``_may_follow`` of a word with the article."""
+    words = lexicon()
+    behind_given = is_given(before) or before in JOINING
+    if words.sizes.get(norm, 0) >= LARGE_CITY and norm not in words.last_names and not behind_given:
+        return 0  # غادر هيروشي ناكاتاني | الخرطوم
+    behind_name = behind_given or before in words.name_words or is_foreign(before)
+    known = known or (norm[2:] in words.first_names and norm not in words.vocabulary)  # محمد العلي
+    if known and behind_name:
+        if norm in words.last_names and behind_given:
+            return 2  # غسان | الخوري, who is no priest
+        return 0 if norm in words["title"] else 1 if norm in words["sport"] else 2
+    # الشريعي, but الموصوف is a participle and الاستمتاع a noun of action
+    plain = norm.endswith("ي") or (len(norm) < 8 and not is_news_word(norm[2:]) and not has_forms(norm))
+    return int(is_surname(norm, before) or (behind_name and norm not in words.ordinary and plain))
+
+
+@lru_cache(maxsize=16_000)
 def _may_follow(norm: str, before: str) -> int:
     """How well a word carries on a name: 2 a known name, 1 by its look, 0 not at all."""
     words = lexicon()
-    if norm in words["never"] or norm in words["title_tail"] or norm.startswith("لل"):
+    if _never_follows(norm):
         return 0
     known = norm in words.name_words or norm in words["person"]
     if known and not is_doubtful(norm):
         return 2
     if norm.startswith("ال"):
-        given = is_given(before) or before in JOINING or before in words.name_words or is_foreign(before)
-        known = known or (norm[2:] in words.first_names and norm not in words.vocabulary)  # محمد العلي
-        if known and given:
-            return 2 if norm not in words["title"] else 0
-        # الشريعي, but الموصوف is a participle and الاستمتاع a noun of action
-        plain = norm.endswith("ي") or (len(norm) < 8 and not is_news_word(norm[2:]))
-        return int(given and norm not in words.ordinary and plain)
+        return _definite_follows(norm, before, known=known)
     if known and norm in words.first_names and norm not in words.nouns and is_given(before):
         return 2 if not is_doubtful(before) else 1
     if not known and norm[:2] in _FUTURE and len(norm) in (5, 6):
@@ -81,7 +133,8 @@ def name_end(tokens: Sequence[Token], text: str, start: int) -> int:
                 end += 2
                 continue
             break
-        if not _may_follow(token.norm, before.norm):
+        after = tokens[end + 1].norm if end + 1 < len(tokens) else ""
+        if not _may_follow(token.norm, before.norm) or (token.norm in _HOURS and after in _DAYS):
             break
         end += 1
     return end
@@ -110,6 +163,10 @@ def _joins(tokens: Sequence[Token], index: int) -> bool:
 def carries_on(tokens: Sequence[Token], text: str, start: int) -> bool:
     """Whether a word that is surely a name stands behind the one at ``start``."""
     end = name_end(tokens, text, start)
+    certain = not is_doubtful(tokens[start].norm)
     return any(
-        tokens[i].norm in JOINING or _may_follow(tokens[i].norm, tokens[i - 1].norm) == 2 for i in range(start + 1, end)
+        tokens[i].norm in JOINING
+        or _may_follow(tokens[i].norm, tokens[i - 1].norm) == 2
+        or (certain and is_nameish(tokens[i].norm))
+        for i in range(start + 1, end)
     )

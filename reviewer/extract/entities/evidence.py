@@ -15,7 +15,7 @@ _MOST = 4  # occurrences that are told apart
 _SHORTEST = 3  # letters
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _role(norm: str) -> tuple[bool, str]:
     """Whether a word may stand between a title and a name, and what it says of a name behind it."""
     words, forms = lexicon(), bare_forms(norm)
@@ -29,12 +29,12 @@ def _role(norm: str) -> tuple[bool, str]:
     return between, "".join(code for code, told in before.items() if told)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _says(norm: str) -> bool:
     return any(form in SAYING for form in bare_forms(norm))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _key(norm: str) -> str:
     """A word without its proclitics; empty for what is no word."""
     key = bare_forms(norm)[-1]

@@ -36,7 +36,7 @@ def phrase_marks(norms: Sequence[str]) -> list[str]:
     return marks
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _head(norm: str) -> str:
     words = lexicon()
     forms = bare_forms(norm)

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from reviewer.extract.entities import announced, bodies, persons, reasons
 from reviewer.extract.entities.lexicon import COUNTRY, REGION, bare_forms, forms_of, lexicon
-from reviewer.extract.entities.mention import Mention
+from reviewer.extract.entities.mention import Mention, is_adjective
 from reviewer.extract.entities.page import Page
-from reviewer.text import Analysis, TokenKind
+from reviewer.text import TokenKind
 
-_ADJECTIVES = frozenset(["السعوديه", "الشرقيه", "الغربيه"])  # places and nisbas in one
 _BEFORE_PLACE = frozenset("في الي من بين نحو باتجاه شمال جنوب شرق غرب وسط".split())
 
+_ITS = ("ه", "ها", "هم", "يه", "يها", "يهم", "وه", "وها")  # endings of منافسه، منافسيه، منافسوها
 
 _RULES: dict[str, Callable[[Page, int], Iterator[Mention]]] = {
     "org_nick": bodies.named,
@@ -21,26 +21,40 @@ _RULES: dict[str, Callable[[Page, int], Iterator[Mention]]] = {
     "place_name_head": announced.named_place,
     "place_head": announced.place,
     "title": persons.titled,
+    "saying": persons.subject,
+    "brother": persons.related,
+    "product_head": announced.product,
+    "planet": announced.planet,
+    "site": announced.site,
+    "org_definite": bodies.of_state,
 }
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def _rules(norm: str) -> tuple[Callable[[Page, int], Iterator[Mention]], ...]:
     """The rules that a word sets going."""
     words = lexicon()
     found = [rule for section, rule in _RULES.items() if any(form in words[section] for form in forms_of(norm))]
-    return (*found, persons.chained) if any(form in words.first_names for form in bare_forms(norm)) else tuple(found)
+    if persons.titled not in found and any(norm.endswith(e) and norm.removesuffix(e) in words["title"] for e in _ITS):
+        found.append(persons.titled)  # أقرب منافسيه فلان
+    if norm in words["title"] and not norm.startswith("ال"):
+        found.append(persons.apposed)
+    if any(form in words.first_names for form in bare_forms(norm)):
+        found += [persons.chained, persons.initialled]
+    return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_000)
 def _beginnings(norm: str) -> tuple[str, ...]:
     """The forms of a word with which known names begin, without those that would cut a word of the language (كبيرا)."""
     words = lexicon()
     word = norm in words.vocabulary and norm[0] != "و"
     found: list[str] = []
-    for form in bare_forms(norm):
+    for form in forms_of(norm):
         cut = norm[: len(norm) - len(form)]
-        plausible = not cut or form.startswith("ال") or (len(form) > 3 and cut[-1] != "ك" and not word)
+        plausible = (
+            not cut or form.startswith("ال") or (len(form) > 3 and cut[-1] != "ك" and (not word or form in words.nouns))
+        )
         if plausible and form in words.phrases:
             found.append(form)
     return tuple(found)
@@ -49,20 +63,25 @@ def _beginnings(norm: str) -> tuple[str, ...]:
 class Grammar:
     """One pass over the tokens of an article."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._page = Page(analysis)
+    def __init__(self, page: Page) -> None:
+        self._page = page
         self._words = lexicon()
 
     def mentions(self) -> Iterator[Mention]:
         page = self._page
         yield from announced.dateline(page)
+        inside = 0  # index behind the last known body: وكالة الصحافة الفرنسية has none within
         for index, token in enumerate(page.tokens):
             if token.kind is TokenKind.WORD:
-                yield from self._phrase(index)
+                for known in self._phrase(index) if index >= inside else ():
+                    inside = known.last if known.type == "ORG" else inside
+                    yield known
                 for rule in _rules(token.norm):
                     yield from rule(page, index)
             elif token.norm in announced.OPENERS:
                 yield from announced.marked(page, index)
+            elif token.norm == "(":
+                yield from announced.bracketed(page, index)
 
     def _phrase(self, index: int) -> Iterator[Mention]:
         """The longest known name that begins here, with or without proclitics."""
@@ -86,6 +105,8 @@ class Grammar:
             kind = self._kind(index, form, kind)
         size = self._words.sizes.get(form, 0)
         sure = 0.97 if end > index + 1 or size >= COUNTRY or kind == "ORG" else 0.93
+        while kind == "MISC" and form in self._words["event"] and page.norm(end) in self._words["event_tail"]:
+            end += 1  # مهرجان قرطاج الدولي
         surface = page.text[page.start(index, form) : page.token(end - 1).span.end]
         yield page.mention(index, end, kind, sure, reasons.known(surface, kind), form=form, source="gazetteer")
 
@@ -103,4 +124,4 @@ class Grammar:
             return False  # 34 بريطانيا
         if form in words.vocabulary and words.sizes.get(form, 0) < REGION and kind == "LOC":
             return False  # سنة is a city, too
-        return not (form in _ADJECTIVES and before.startswith("ال") and before not in words["place_head"])
+        return not is_adjective(form, before)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from reviewer.extract.entities.chain import JOINING, is_doubtful, is_given, is_preposition
+from reviewer.extract.entities.chain import JOINING, is_doubtful, is_given, is_glued, is_preposition, is_surname
 from reviewer.extract.entities.extend import over
-from reviewer.extract.entities.lexicon import bare_forms, forms_of, is_foreign, is_news_word, lexicon
-from reviewer.extract.entities.mention import Mention, start_after_clitics
-from reviewer.extract.entities.tagger import tagged
+from reviewer.extract.entities.lexicon import bare_forms, forms_of, is_foreign, is_news_word, lexicon, looks_foreign
+from reviewer.extract.entities.mention import Mention, is_adjective, start_after_clitics
+from reviewer.extract.entities.ordinary import has_forms, is_verb
 from reviewer.model import Span
 from reviewer.text import Analysis, Token, TokenKind, clitic_edges
 from reviewer.text.clitics import whole_words
 
+_TRUSTED = 0.9  # probability from which the model's view of a rare word counts
 _SURE = 0.97  # from which a word of the language is taken for a name all the same
 _INSIDE = frozenset("من في بلا لا ما كل علي بين ضد".split())  # words that names of bodies may have: أطباء بلا حدود
 _LEAST_MISC = 0.75  # the corpus marks much as MISC that our guidelines do not
 
 
-def guesses(analysis: Analysis) -> Iterator[Mention]:
+def guesses(analysis: Analysis, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """What the model proposes, as far as our guidelines and the lists allow."""
-    for mention in tagged(analysis):
+    for mention in mentions:
         if mention.type == "PER":
             trimmed = without_strangers(analysis, mention)
             if trimmed is not None:
@@ -30,12 +31,20 @@ def guesses(analysis: Analysis) -> Iterator[Mention]:
         elif mention.type == "MISC":
             if mention.score >= _LEAST_MISC:
                 yield mention
-        elif mention.type == "ORG" and (_is_no_body(analysis, mention) or _runs_on(analysis, mention)):
+        elif _is_none(analysis, mention):
             continue
-        elif mention.type in ("LOC", "ORG") and mention.size > 1:
+        elif mention.size > 1:
             yield from _split(analysis, mention)
-        elif mention.size > 1 or not _is_word(analysis.tokens[mention.first].norm) or mention.score >= _SURE:
+        elif not _is_word(analysis.tokens[mention.first].norm) or mention.score >= _SURE:
             yield mention
+
+
+def _is_none(analysis: Analysis, mention: Mention) -> bool:
+    """Whether a place or a body that the model proposes is none by our guidelines."""
+    if mention.type == "ORG" and _is_no_body(analysis, mention):
+        return True
+    adjective = mention.type == "LOC" and mention.size == 1 and _is_adjective(analysis.tokens, mention.first)
+    return adjective or _runs_on(analysis, mention)
 
 
 def _is_no_body(analysis: Analysis, mention: Mention) -> bool:
@@ -49,8 +58,16 @@ def _is_no_body(analysis: Analysis, mention: Mention) -> bool:
 
 def _runs_on(analysis: Analysis, mention: Mention) -> bool:
     """[المنظمة أن الشركة]: with a word inside that begins a clause."""
-    never = lexicon()["never"] - _INSIDE
+    words = lexicon()
+    never = words["never"] - _INSIDE
+    last = analysis.tokens[mention.last - 1].norm
+    if mention.size > 1 and last in words["title"] and last not in words.listed and last.startswith("ال"):
+        return True  # [قصر النبي] فلان
     return any(t.norm in never for t in analysis.tokens[mention.first : mention.last])
+
+
+def _is_adjective(tokens: Sequence[Token], index: int) -> bool:
+    return is_adjective(tokens[index].norm, tokens[index - 1].norm if index else "")
 
 
 def _split(analysis: Analysis, mention: Mention) -> Iterator[Mention]:
@@ -81,7 +98,8 @@ def without_strangers(analysis: Analysis, mention: Mention) -> Mention | None:
     tokens, first, last = analysis.tokens, mention.first, mention.last
     while first < last and (_is_stranger(analysis, first, alone=last - first == 1) or _is_epithet(tokens, first, last)):
         first += 1
-    last = next((i for i in range(first + 1, last) if _is_stranger(analysis, i, alone=False)), last)
+    sure = mention.score >= _TRUSTED
+    last = next((i for i in range(first + 1, last) if _is_stranger(analysis, i, alone=False, sure=sure)), last)
     while last > first and tokens[last - 1].norm in JOINING:
         last -= 1
     if last == first + 1 and _is_stranger(analysis, first, alone=True):
@@ -90,7 +108,7 @@ def without_strangers(analysis: Analysis, mention: Mention) -> Mention | None:
         return None
     if (first, last) != (mention.first, mention.last):
         return over(analysis, mention, first, last)
-    start = start_after_clitics(analysis.text, tokens[first], lexicon().name_words, frozenset())
+    start = start_after_clitics(analysis.text, tokens[first], lexicon().listed, frozenset())
     return evolve(mention, span=Span(max(start, mention.span.start), mention.span.end))
 
 
@@ -99,32 +117,43 @@ def _is_epithet(tokens: Sequence[Token], first: int, last: int) -> bool:
     norm = tokens[first].norm
     if last - first == 1:
         return False
-    return norm in ("ولد", "بنت") or (norm.startswith("ال") and norm not in lexicon().first_names)
+    return (
+        norm in ("ولد", "بنت")
+        or norm in lexicon()["verb_name"]
+        or (norm.startswith("ال") and norm not in lexicon().first_names)
+    )
 
 
-def _is_stranger(analysis: Analysis, index: int, *, alone: bool) -> bool:
-    """Whether a word is one of the language rather than a part of a name."""
+def _is_stranger(analysis: Analysis, index: int, *, alone: bool, sure: bool = False) -> bool:
+    """Whether a word is one of the language rather than a part of a name; ``sure`` that its look alone is no proof."""
     token, words = analysis.tokens[index], lexicon()
     norm = token.norm
     if token.kind is not TokenKind.WORD or norm in words["never"] or is_preposition(token.span.of(analysis.text)):
         return True
+    before = analysis.tokens[index - 1].norm if index and not alone else ""
+    if before == "عبد" and norm.startswith("ال"):
+        return False
     if norm.startswith("لل") or (norm in words["title"] and not is_given(norm)):
         return True
-    if norm in JOINING and not alone:
-        return False
-    known = is_given(norm) or norm in words.last_names
+    if not alone and (norm in JOINING or is_glued(norm)):
+        return norm not in JOINING
     if alone and norm[0] in "وف" and is_doubtful(norm[1:]) and norm[1:] in words.first_names:
         return True
-    if known:
+    if norm in words.listed or (is_given(norm) and not has_forms(norm)):
         return alone and is_doubtful(norm) and norm not in words["person"]
     if norm.startswith("ال"):
-        return norm in words.vocabulary or norm in words.nouns
-    rest = norm[1:]
-    if (
-        norm[0] in "وفلبك"
-        and norm not in words.vocabulary
-        and norm not in whole_words()
-        and (is_given(rest) or rest in words.last_names)
-    ):
-        return False
-    return not is_foreign(norm)
+        return norm in words.ordinary and not (sure and is_surname(norm, before))
+    return not _has_clitic(norm) and not _looks_like_name(norm, sure=sure)
+
+
+def _has_clitic(norm: str) -> bool:
+    """Whether a proclitic is written on a word that is a name by the lists."""
+    words, rest = lexicon(), norm[1:]
+    cut = norm[0] in "وفلبك" and norm not in words.vocabulary and norm not in whole_words()
+    return cut and (is_given(rest) or rest in words.last_names)
+
+
+def _looks_like_name(norm: str, *, sure: bool) -> bool:
+    if not sure or norm.endswith("ا"):
+        return is_foreign(norm)
+    return looks_foreign(norm) and not has_forms(norm) and not is_verb(norm)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from reviewer.extract.entities import lists
+from reviewer.extract.entities.ordinary import is_ordinary
 from reviewer.text import clitic_edges
 
 _NOUN_SECTIONS = ("title", "title_tail", "org_head", "org_nick", "org_tail", "place_head", "place_name_head", "never")
@@ -43,6 +44,8 @@ _SUFFIXES = (
     "ي",
     "ك",
 )
+_BY_LAST = {last: [s for s in _SUFFIXES if s[-1:] in ("", last)] for last in {s[-1:] for s in _SUFFIXES}}
+_BARE_ONLY = [""]
 _PLURALS = ("ات", "تان", "تين")  # of nouns in ة
 _PREFIXES = ("", "سي", "ست", "سن", "ي", "ت", "ن")
 _PARTICLES = frozenset(
@@ -66,6 +69,7 @@ class Lexicon:
     nouns: frozenset[str]  # titles, trigger nouns and the words that go on names of bodies
     ordinary: frozenset[str]  # vocabulary and nouns
     given: frozenset[str]  # first names, with those of people of all countries
+    listed: frozenset[str]  # first names and family names of the lists
     name_words: frozenset[str]  # all words that are parts of names
 
     def __getitem__(self, section: str) -> frozenset[str]:
@@ -156,8 +160,8 @@ class _Builder:
         for section, found in listed.items():
             for name in found:
                 head, _, rest = name.partition(" ")
-                if head in self.sections["org_outside"] and rest in every:
-                    continue  # وكالة رويترز: the noun is no part of the name
+                if head in self.sections["org_outside"] and rest in every and not (head == "وكاله" and " ال" in rest):
+                    continue  # وكالة | رويترز, but وكالة الصحافة الفرنسية
                 self.announced["ORG"].add(name)
                 native = section in ("club", "media") and name.startswith("ال")
                 if section == "club":
@@ -231,39 +235,48 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         ordinary=built.vocabulary | nouns,
         given=frozenset(built.first | built.given),
+        listed=frozenset(built.first | built.family),
         name_words=frozenset(built.first | built.family | built.given | built.further),
     )
 
 
-@cache
+@lru_cache(maxsize=16_000)
 def bare_forms(norm: str) -> tuple[str, ...]:
     """A normalised word and what remains of it without its proclitics, longest first."""
     return (norm, *(norm[edge:] for edge in clitic_edges(norm)))
 
 
-@cache
+@lru_cache(maxsize=16_000)
 def forms_of(norm: str) -> tuple[str, ...]:
     """The bare forms of a word, and of للمخرج also المخرج, whose alef is not written behind ل."""
     lam = norm.find("لل", 0, 2)
     return bare_forms(norm) if lam < 0 else (*bare_forms(norm), "ا" + norm[lam + 1 :])
 
 
+@lru_cache(maxsize=16_000)
 def is_foreign(norm: str) -> bool:
-    """Whether a word looks like a foreign name: Arabic letters, no article, and no word that news uses otherwise."""
+    """Whether a word looks like a foreign name, and has no forms or affixes of a word of the language."""
+    words = lexicon()
+    return looks_foreign(norm) and (norm in words.first_names or norm in words.last_names or not is_ordinary(norm))
+
+
+def looks_foreign(norm: str) -> bool:
+    """Whether a word has Arabic letters, no article, and is none that news uses otherwise."""
     if len(norm) < 3 or norm.startswith(("ال", "لل")) or not all("\u0621" <= c <= "\u064a" for c in norm):
         return False
     if looks_inflected(norm):
         return False
-    if norm[0] in "وفبلك" and norm[1:] in lexicon().vocabulary:
+    words = lexicon()
+    if norm[0] in "وفبلك" and norm[1:] in words.vocabulary:
         return False
     return not any(is_news_word(form) for form in bare_forms(norm))
 
 
-@cache
+@lru_cache(maxsize=16_000)
 def is_news_word(form: str) -> bool:
     """Whether a form is a word of the news, or one with other endings and the prefix of a verb: يتظاهرون."""
     words = lexicon()
-    for suffix in _SUFFIXES:
+    for suffix in _BY_LAST.get(form[-1:], _BARE_ONLY):
         if not form.endswith(suffix):
             continue
         stem = form[: len(form) - len(suffix)]
@@ -286,6 +299,6 @@ def looks_inflected(norm: str) -> bool:
     if norm in words.first_names or norm in words.last_names or norm in words.sizes or norm in words["person"]:
         return False
     dual_or_plural = norm[:1] in ("ي", "ت") and len(norm) > 5 and norm.endswith(("ان", "ون"))
-    past = len(norm) > 4 and norm.endswith(("تا", "وا"))
+    past = len(norm) > 4 and norm.endswith(("تا", "وا")) and is_ordinary(norm)
     accusative = norm.endswith("ا") and (norm[:-1] in words.vocabulary or norm[:-1] in words.first_names)
     return dual_or_plural or past or accusative or _DERIVED.fullmatch(norm) is not None

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from reviewer.extract.entities.lexicon import lexicon
 from reviewer.model import Reason, Span
 from reviewer.text import Token, clitic_edges, normalize
+
+_ADJECTIVES = frozenset(["السعوديه", "الشرقيه", "الغربيه", "الشيلي"])  # places and nisbas in one
+
+
+@lru_cache(maxsize=16_000)
+def normal(surface: str) -> str:
+    """``normalize(surface)``, remembered: an article asks for its names again and again."""
+    return normalize(surface)
 
 
 @frozen
@@ -22,6 +31,7 @@ class Mention:
     score: float
     reason: Reason
     source: str  # gazetteer, grammar, model or document
+    fixed: bool = False  # whether a noun before it tells the type, whatever the name is elsewhere: فيلم «لينكولن»
 
     @property
     def size(self) -> int:
@@ -39,9 +49,9 @@ def start_after_clitics(text: str, token: Token, known: Container[str], others: 
     for edge in clitic_edges(surface):
         whole, rest = normalize(surface[start:]), normalize(surface[edge:])
         letter = normalize(surface[start:edge])
-        if whole in known and rest not in known:
-            break
-        certain = rest in known or rest.startswith(("ال", "ل")) or rest in others
+        if whole in known and (letter != "و" or rest not in known):
+            break  # بريان, though ريان is a name, too
+        certain = rest in known or rest.startswith("ال") or (letter == rest[:1] == "ل") or rest in others
         if not certain and letter != "و":
             break
         start = edge
@@ -51,6 +61,13 @@ def start_after_clitics(text: str, token: Token, known: Container[str], others: 
 def is_nisba(norm: str) -> bool:
     """Whether a word looks like a nisba adjective or a common adjective with the article (التركي، الروسية)."""
     return norm.startswith("ال") and norm.endswith(("ي", "يه", "يين", "يون", "يات")) and norm not in lexicon().sizes
+
+
+def is_adjective(norm: str, before: str) -> bool:
+    """Whether a word that is a place and a nisba in one is the nisba behind ``before``: ليرة سورية، المهاجم الشيلي."""
+    if norm == "سوريه":
+        return before == "ليره" or (before.endswith("ات") and not before.startswith("ال"))
+    return norm in _ADJECTIVES and before.startswith("ال") and before not in lexicon()["place_head"]
 
 
 def without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:

@@ -49,8 +49,14 @@ class Page:
 
     def phrase(self, index: int, form: str) -> tuple[int, str] | None:
         """Index behind the longest known name that begins with ``form`` at ``index``, and its type."""
+        phrases = lexicon().phrases.get(form)
+        if phrases is None:
+            return None
         best: tuple[int, str] | None = None
-        for words, kind in lexicon().phrases.get(form, {}).items():
+        second = self.norm(index + 1 + (self.norm(index + 1) == "-"))
+        for words, kind in phrases.items():
+            if len(words) > 1 and words[1] != second:
+                continue
             end = self._matched(index, words)
             if end and (best is None or end > best[0]):
                 best = end, kind
@@ -81,12 +87,21 @@ class Page:
                     return token.span.start + edge
         return token.span.start
 
-    def mention(
-        self, first: int, last: int, kind: str, score: float, reason: Reason, *, form: str = "", source: str = "grammar"
+    def mention(  # noqa: PLR0913
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        score: float,
+        reason: Reason,
+        *,
+        form: str = "",
+        source: str = "grammar",
+        fixed: bool = False,
     ) -> Mention:
         """A mention over tokens, from the bare ``form`` of the first one on."""
         if form:
             start = self.start(first, form)
         else:
             start = start_after_clitics(self.text, self.tokens[first], lexicon().sizes.keys(), self.others)
-        return Mention(Span(start, self.tokens[last - 1].span.end), first, last, kind, score, reason, source)
+        return Mention(Span(start, self.tokens[last - 1].span.end), first, last, kind, score, reason, source, fixed)

@@ -21,7 +21,7 @@ def _table() -> list[bytes]:
     return resources.path("models", "paradigms.tsv").read_bytes().split(b"\n")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def paradigm(norm: str) -> str:
     """The code of a normalised word, one character for each of ``NAMES``; empty for rare words."""
     table, wanted = _table(), f"{norm}\t".encode()

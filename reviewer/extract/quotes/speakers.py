@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
 
 from attrs import frozen
 
@@ -17,6 +19,7 @@ from reviewer.text import normalize
 
 _SEEN = 40  # bearers of one title that are looked at, the last before the phrase first
 _LONGEST_TITLE = 7
+_CLOSE_TO = frozenset("مقرب مقربه مقربون مقربين قريب قريبه قريبون".split())
 _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
@@ -108,6 +111,12 @@ class Cast:
         end = self._phrases.end(index, min(len(reading.tokens), index + _LONGEST_TITLE))
         return [reading.norm(i) for i in range(index, end) if reading.is_word(i)]
 
+    @cached_property
+    def protagonist(self) -> str | None:
+        """The person whom the article names most often."""
+        named = Counter(self.name_of(entity) for entity, _norm in self._reading.named if entity.type == "PER")
+        return max(named, key=lambda name: named[name], default=None)
+
     def speaker(self, bounds: tuple[int, int] | None) -> Speaker | None:
         span = None if bounds is None else self._phrases.span(bounds)
         return None if span is None else Speaker(span, self.resolve(span))
@@ -122,6 +131,8 @@ class Cast:
         first = [e for e in inside if e.span.end <= head.end]
         people = [e for e in first if e.type == "PER"]
         index = reading.token_range(span)[0]
+        if reading.norm(index) in words("sources") and reading.norm(index + 1) in _CLOSE_TO:
+            return surface  # مصدر مقرب من فلان is not فلان
         if not people and reading.norm(index) in words("titles"):
             people = [e for e in inside if e.type == "PER"]  # المتحدث باسم الوزارة، العميد فلان
         if people and not self._is_kin(index, people[0]):

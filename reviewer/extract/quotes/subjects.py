@@ -10,6 +10,8 @@ from reviewer.extract.quotes.speakers import Cast, Floor, agreement, phrase_agre
 
 _IN_IT = ("فيه", "فيها", "خلاله", "خلالها")  # ألقى الرئيس كلمة أكد فيها أن
 _JOINING = ("حيث", "اذ", "كما", "ثم", "وقد", "فقد", "ما", "مما", "الذي", "التي", "عندما", "بعدما", "و")
+_SAME = frozenset(["ذاته", "ذاتها", "نفسه", "نفسها"])
+_DECEASED = frozenset(["الراحل", "الراحله", "الفقيد", "الفقيده", "المرحوم"])
 _BACK = 14  # words from قوله back to عن فلان
 
 
@@ -28,6 +30,7 @@ class Subjects:
     def begin_sentence(self, first: int, end: int) -> None:
         """A new sentence: its subject, when a person or body heads it, is who later participles and verbs mean."""
         self._of_sentence = None
+        self._source_first(first, end)
         bounds = self._phrases.heading(first, end)
         speaker = self._cast.speaker(bounds) if bounds else None
         if bounds is None or speaker is None:
@@ -36,6 +39,20 @@ class Subjects:
         head = self._reading.entity_at.get(bounds[1] - 1) or self._reading.entity_at.get(bounds[0])
         if head is not None and head.type == "PER":
             self._topic.give(speaker.name, self._of_sentence[1], first)
+
+    def _source_first(self, first: int, end: int) -> None:
+        """وبحسب النائبة فلانة، …: who is named as the source has the floor for what follows."""
+        phrase = self._reading.phrase_at(first, "prepositions")
+        if phrase is None:
+            return
+        place = first + len(phrase) - (phrase[-1] == "ل")
+        bounds = (place, self._phrases.end(place, end))
+        named = any(i in self._reading.entity_at for i in range(*bounds))
+        speaker = self._cast.speaker(bounds) if named and bounds[1] > place else None
+        if speaker is not None:
+            gender = "f" if self._reading.norm(place).endswith("ه") else None
+            self._floor.give(speaker.name, gender, first)
+            self._topic.give(speaker.name, gender, first)
 
     def _shown_by(self, verb: int, first: int) -> str | None:
         """The gender that the verb before a subject shows: أعلنت، أعلن."""
@@ -123,6 +140,10 @@ class Subjects:
         nisba = alone and norm.startswith("ال") and norm.endswith("ي")
         if nisba and bounds[0] not in self._reading.entity_at and norm not in words("titles") and self._topic.name:
             return Speaker(speaker.span, self._topic.holder("m"))  # الإيطالي is whoever was spoken of
+        if self._reading.norm(bounds[1] - 1) in _SAME and not alone and self._floor.name:
+            return Speaker(speaker.span, self._floor.name)  # المتحدث ذاته
+        if alone and norm in _DECEASED and self._cast.protagonist:
+            return Speaker(speaker.span, self._cast.protagonist)
         if alone and norm == "هولاء":
             return Speaker(speaker.span, self._topic.holder("p"))
         if speaker.span is None or speaker.name is None or speaker.name != speaker.span.of(self._reading.text):
