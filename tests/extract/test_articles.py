@@ -22,14 +22,14 @@ ARTICLES = Path(__file__).with_name("articles.jsonl")
 LAYERS = ("entities", "quotes", "numbers")
 PARTS = ("cue", "speaker", "unit_span", "modifier_span")
 FLOORS = (
-    ("entities", "exact", 0.816),
-    ("quotes", "marked, exact", 0.968),
-    ("quotes", "unmarked, overlap", 0.94),
-    ("quotes", "cue", 0.98),
-    ("quotes", "speaker", 0.857),
-    ("numbers", "value", 0.948),
-    ("numbers", "unit", 0.925),
-    ("numbers", "modifier", 0.953),
+    ("entities", "exact", 0.935),
+    ("quotes", "marked, exact", 0.98),
+    ("quotes", "unmarked, overlap", 0.98),
+    ("quotes", "cue", 0.97),
+    ("quotes", "speaker", 0.915),
+    ("numbers", "value", 0.985),
+    ("numbers", "unit", 0.97),
+    ("numbers", "modifier", 0.965),
 )
 NAMES_TAKEN_FOR_QUOTES = 0
 

@@ -241,3 +241,8 @@ def test_a_span_without_a_number_reads_none() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "المدرسة", "😀"])
 def test_a_text_without_a_number_reads_none(text: str) -> None:
     assert read_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["قالت لمى الحصيّن إن العمل مستمر.", "زار الوفد الحصين القديم."])
+def test_a_name_that_sounds_like_two_of_a_measure_is_no_number(text: str) -> None:
+    assert numbers(text) == []

@@ -145,3 +145,23 @@ def test_a_verb_without_a_subject_has_the_last_speaker_that_agrees(text: str, na
 def test_nobody_is_named_where_nobody_was_before() -> None:
     (found,) = quotes("وأضاف أن الطريق آمن.")
     assert (found.speaker, found.speaker_name) == (None, None)
+
+
+def test_who_is_named_as_a_source_goes_on_speaking() -> None:
+    text = "وبحسب النائبة سعاد الخطيب، فإن الطريق آمن. وأضافت أن الكتب جاهزة."
+    assert quote(text, "الكتب جاهزة").speaker_name == "سعاد الخطيب"
+
+
+def test_the_same_speaker_is_whoever_spoke_last() -> None:
+    text = "قال سامي الخوري إن الطريق آمن. واسترسل المتحدث ذاته قائلا: «الكتب كلها جاهزة منذ أسبوع»."
+    assert quote(text, "الكتب كلها جاهزة منذ أسبوع").speaker_name == "سامي الخوري"
+
+
+def test_a_source_close_to_somebody_is_somebody_else() -> None:
+    text = "أكد مصدر مقرب من سامي الخوري أن الطريق آمن."
+    assert quote(text, "الطريق آمن").speaker_name == "مصدر مقرب من سامي الخوري"
+
+
+def test_the_late_is_whom_the_article_names_most() -> None:
+    text = "رحل سامي الخوري أمس. عاش سامي الخوري في تونس وعمل مع ليلى منصور. وقال الراحل: «كتبت كثيرا وقرأت أكثر»."
+    assert quote(text, "كتبت كثيرا وقرأت أكثر").speaker_name == "سامي الخوري"

@@ -17,7 +17,7 @@ from reviewer.model import Entity, Span
 from reviewer.text import Analysis
 from reviewer.text.shadow import INVISIBLE
 
-ORIGIN = "entities/1"
+ORIGIN = "entities/2"
 _DOUBT = 0.25  # what the model must at least give to two unknown words side by side
 _BELIEF = 0.6  # what the model's opinion of a mention weighs, whoever proposed it
 

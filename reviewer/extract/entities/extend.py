@@ -162,5 +162,6 @@ def _begins(analysis: Analysis, index: int, taken: set[int]) -> bool:
         return is_foreign(norm) and norm[0] not in "وفل"  # إلكه | فون هايدن
     surname = analysis.tokens[index + 1].norm in words["person"]  # of somebody whom the news knows by it
     known = analysis.tokens[index + 1].norm in words.name_words
-    unheard = known and is_unknown(norm) and token.span.of(analysis.text)[0] not in "وفبكليت"  # ئازاد | حمه صالح
+    own = token.span.of(analysis.text)[0] not in "وفبكليت" and not norm.endswith(("ه", "ها", "هم", "هما", "نا"))
+    unheard = known and own and is_unknown(norm)  # ئازاد | حمه صالح, but نجلاه | رامي
     return norm in words.first_names or unheard or (surname and is_foreign(norm) and norm[0] not in "وفلكيتن")

@@ -67,7 +67,7 @@ def _is_other(page: Page, index: int, first: int) -> bool:
     """Whether a word can be no part of a name between commas."""
     norm = page.norm(index)
     other = norm in lexicon()["never"] or is_preposition(page.surface(index)) or is_verb(norm)
-    return other or is_nisba(norm) or (index == first and norm.startswith("ال"))
+    return other or is_nisba(norm) or norm.startswith("وال") or (index == first and norm.startswith("ال"))
 
 
 def initialled(page: Page, index: int) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from reviewer.extract.numbers.reasons import reason
 from reviewer.model import Number, Span
 from reviewer.text import Analysis, analyse, tokens_in
 
-ORIGIN = "numbers/1"
+ORIGIN = "numbers/2"
 
 
 def _number(found: Found, number_id: str, text: str) -> Number:

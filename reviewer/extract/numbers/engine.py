@@ -291,7 +291,8 @@ class Engine:
             if clitic and bare == norm:
                 continue
             key = units.DUALS.get(bare)
-            unit = units.Unit("duration", key, 1) if key else units.dual(bare)
+            named = not bare.startswith("ال")  # الحصين is a family, no two horses
+            unit = units.Unit("duration", key, 1) if key else units.dual(bare) if named else None
             if unit is not None:
                 return self._of_unit(index, clitic, unit, 2)
         unit = units.named(stream, index)
