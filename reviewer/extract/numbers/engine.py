@@ -40,6 +40,7 @@ def _begins(norm: str) -> bool:
     return any(test(norm) for test in tests)
 
 
+_LONGEST_ALONE = 40  # tokens of a text that is a number in words
 _PLAIN_MARKS = frozenset("،؛؟!:()[]«»“”\"'/-–—%٪")
 
 
@@ -62,6 +63,10 @@ class Engine:
 
     def find(self) -> Iterator[Found]:
         """The numbers in reading order, without overlaps."""
+        alone = self._alone()
+        if alone is not None:
+            yield alone
+            return
         index = 0
         while index < len(self._stream):
             found = self.at(index) if self._may_begin(index) else None
@@ -72,6 +77,16 @@ class Engine:
                 index = max(self._past, self._dates.past, self._dates.skipped(index), index + 1)
             else:
                 index += 1
+
+    def _alone(self) -> Found | None:
+        """A text that is one number in words and nothing else, as in the cell of a table: واحد، الثلاثون."""
+        numeral = self._reader.read(0) if 0 < len(self._stream) <= _LONGEST_ALONE else None
+        if numeral is None or numeral.digits or numeral.value is None or numeral.last < len(self._stream):
+            return None
+        kind = NumberKind.ORDINAL if numeral.ordinal else NumberKind.CARDINAL
+        if numeral.fraction:
+            kind = NumberKind.FRACTION
+        return Found(span=Span(self._stream.start(0), numeral.end), kind=kind, value=numeral.value, last=numeral.last)
 
     def _may_begin(self, index: int) -> bool:
         stream = self._stream
