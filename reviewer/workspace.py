@@ -278,8 +278,14 @@ class Workspace:
         return self.suggest(article_id, extract(self.store.article(article_id), camel=camel))
 
     def suggest(self, article_id: str, annotations: Sequence[Annotation]) -> Article:
-        """Put what the machine found into an article; what a human decided in it stays."""
-        return self.store.suggest(article_id, annotations)
+        """Put what the machine found into an article.
+
+        What a human decided in it stays; what it was imported with and nobody decided is merged in by the rule of
+        ``extract.merge``.
+        """
+        from reviewer.extract.merge import with_imported
+
+        return self.store.suggest(article_id, with_imported(annotations, self.store.article(article_id).annotations))
 
     # The file
 

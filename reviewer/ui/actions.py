@@ -58,6 +58,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("search", N_("Search the articles"), "Ctrl+F", EDIT),
     Spec("finish", N_("Finish article"), "Ctrl+Return", EDIT, "article"),
     Spec("reopen", N_("Reopen article"), "Ctrl+Shift+Return", EDIT, "article"),
+    Spec("read_again", N_("Let the machine read the article again"), "Ctrl+R", EDIT, "article"),
     Spec("next_article", N_("Next article"), "Ctrl+PgDown", EDIT),
     Spec("previous_article", N_("Previous article"), "Ctrl+PgUp", EDIT),
     Spec("next", N_("Next finding"), "J", FINDING, "article"),

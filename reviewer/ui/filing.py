@@ -121,6 +121,29 @@ class Filing(QObject):
             self._reading.progressed.connect(self._one_read)
             self._reading.ended.connect(self._reading_ended)
 
+    def read_again(self) -> None:
+        """Let the machine read the open article anew; what was decided stays, what was imported is merged in."""
+        article = self._desk.article
+        if article is None or self._closed:
+            return
+
+        def work(task: Task) -> str:
+            camel = self._recogniser(task)
+            try:
+                with self._own_workspace() as workspace:
+                    workspace.extract_article(article.id, camel=camel)
+            finally:
+                if camel is not None:
+                    camel.close()
+            return article.id
+
+        self._start(_("The machine is reading"), work, self._read_anew)
+
+    def _read_anew(self, article_id: str) -> None:
+        self._one_read(1, 1, article_id)
+        if not self._closed:
+            self._desk.said.emit(_("The machine has read the article again; what you decided stays."))
+
     def _reading_ended(self) -> None:
         self._reading = None
         if not self._closed:

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             "next_article": lambda: self._go(self.desk.workspace.next_article),
             "previous_article": lambda: self._go(self.desk.workspace.previous_article),
             "accept_above": self._accept_above,
+            "read_again": self.filing.read_again,
             "hidden": self._toggle_hidden,
             "larger": lambda: self._zoom(1),
             "smaller": lambda: self._zoom(-1),

@@ -56,7 +56,8 @@ class Probe(QObject):
             "selected": desk.selected_id,
             "selection": [selection.start, selection.end] if selection else None,
             "busy": window.tasks.busy,
-            "dialog": type(modal).__name__ if modal else None,
+            # A key that is pressed before the window manager has given a dialog the keyboard is lost.
+            "dialog": type(modal).__name__ if modal and modal.isActiveWindow() else None,
             "focus": type(focus).__name__ if focus else None,
             "message": window.message_bar.text if window.message_bar.isVisible() else None,
         }

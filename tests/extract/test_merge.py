@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.extract.merge import SURE, merged
-from reviewer.model import Entity, Reason, Span
+from reviewer.extract.merge import SURE, merged, with_imported
+from reviewer.model import Entity, Quote, QuoteKind, Reason, Span, Status
 
 OURS, THEIRS = "entities/1", "camel-tools"
 
@@ -106,3 +107,48 @@ def test_a_list_merged_with_nothing_or_with_itself_keeps_its_entities(ours: list
     wanted = sorted((e.span, e.type) for e in ours)
     assert [(e.span, e.type) for e in merged(ours, [])] == wanted
     assert [(e.span, e.type) for e in merged(ours, ours)] == wanted
+
+
+IMPORTED = "label-studio"
+
+
+def imported(start: int, end: int, kind: str = "LOC", **fields: object) -> Entity:
+    return evolve(entity(start, end, kind, 0.5, IMPORTED), **{"id": "e9", **fields})  # pyright: ignore[reportArgumentType]
+
+
+def test_what_an_article_was_imported_with_is_merged_by_the_same_rule() -> None:
+    ours = [evolve(entity(3, 8, score=0.9), id="e1"), evolve(entity(10, 14, score=0.5), id="e2")]
+    agreed, instead = imported(3, 8), imported(10, 16, "ORG", id="e7")
+    found = {a.id: a for a in with_imported(ours, [agreed, instead])}
+    assert {i: (a.span, a.label, a.origin) for i, a in found.items()} == {
+        "e1": (Span(3, 8), "LOC", f"{OURS}+{IMPORTED}"),
+        "e7": (Span(10, 16), "ORG", IMPORTED),
+    }
+
+
+def test_our_own_earlier_suggestions_and_decided_findings_are_not_imported_ones() -> None:
+    ours = [evolve(entity(3, 8), id="e1")]
+    present = [evolve(entity(20, 24), id="e2"), imported(30, 34, status=Status.ACCEPTED)]
+    assert with_imported(ours, present) == ours
+
+
+def test_an_imported_finding_whose_id_is_taken_gets_another_and_its_parts_follow() -> None:
+    ours = [Quote(id="q1", span=Span(0, 9), kind=QuoteKind.DIRECT, origin="quotes/2", score=0.9)]
+    outer = Quote(id="q1", span=Span(20, 40), kind=QuoteKind.INDIRECT, origin=IMPORTED)
+    inner = Quote(id="q2", span=Span(22, 30), kind=QuoteKind.PARTIAL, origin=IMPORTED, parent="q1")
+    found = {a.span: a for a in with_imported(ours, [outer, inner])}
+    kept = found[Span(22, 30)]
+    assert isinstance(kept, Quote)
+    assert kept.parent == found[Span(20, 40)].id != "q1"
+
+
+def test_reading_twice_keeps_what_was_imported() -> None:
+    ours = [evolve(entity(3, 8), id="e1")]
+    once = with_imported(ours, [imported(3, 8), imported(20, 24, id="e5")])
+    assert with_imported(ours, once) == once
+
+
+def test_quotes_within_quotes_meet_nothing() -> None:
+    ours = [Quote(id="q1", span=Span(0, 40), kind=QuoteKind.INDIRECT, origin="quotes/2", score=0.9)]
+    inner = Quote(id="q5", span=Span(10, 20), kind=QuoteKind.PARTIAL, origin=IMPORTED)
+    assert len(with_imported(ours, [inner])) == 2

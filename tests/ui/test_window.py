@@ -421,3 +421,17 @@ def test_hidden_characters_are_painted_and_never_stored(open_window: OpenWindow)
     assert window.desk.workspace.article("odd").text == text
     window.run("hidden")
     assert view.grab().toImage() == before
+
+
+def test_the_machine_reads_an_article_again_and_leaves_what_was_decided(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
+    window.desk.select("e3")
+    window.run("accept")
+    with qtbot.waitSignal(window.desk.article_changed):
+        window.run("read_again")
+    shown = window.desk.article
+    assert shown is not None
+    kept = shown.annotation("e3")
+    assert kept is not None
+    assert kept.status is Status.ACCEPTED
+    assert any(e.origin.startswith("entities/") for e in shown.entities)

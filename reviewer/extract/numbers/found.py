@@ -6,7 +6,7 @@ from attrs import frozen
 
 from reviewer.model import Modifier, NumberKind, Span, Value
 
-SURE, LIKELY, UNSURE, OPTIONAL = 0.95, 0.88, 0.7, 0.6
+SURE, LIKELY, UNSURE, OPTIONAL = 0.95, 0.93, 0.7, 0.6
 
 
 @frozen(kw_only=True)

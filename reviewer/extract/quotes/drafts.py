@@ -35,7 +35,7 @@ RULES: dict[str, Rule] = {
     "marked before": Rule(0.93, "بين علامتين قبل «{cue}»", "between marks before “{cue}”"),
     "half marked": Rule(0.75, "بعد «{cue}»، وإحدى العلامتين ناقصة", "after “{cue}”, one of the marks is missing"),
     "clause": Rule(0.92, "جملة منقولة بعد «{cue}»", "a clause reported by “{cue}”"),
-    "carried clause": Rule(0.88, "جملة منقولة بعد «{cue}»، وقائلها مذكور قبلها",
+    "carried clause": Rule(0.91, "جملة منقولة بعد «{cue}»، وقائلها مذكور قبلها",
                            "a clause reported by “{cue}”, whose speaker was named before"),
     "participle": Rule(0.9, "جملة منقولة بالحال «{cue}»", "a clause reported by the participle “{cue}”"),
     "noun": Rule(0.75, "جملة منقولة بالاسم «{cue}»", "a clause reported by the noun “{cue}”"),
@@ -44,7 +44,7 @@ RULES: dict[str, Rule] = {
     "source first": Rule(0.75, "منسوب بكلمة «{cue}»", "attributed by “{cue}”"),
     "source last": Rule(0.65, "منسوب بكلمة «{cue}» بعده", "attributed by “{cue}” after it"),
     "partial in clause": Rule(0.93, "كلمات بين علامتين داخل جملة منقولة", "words in marks within a reported clause"),
-    "partial": Rule(0.85, "كلمات بين علامتين مع «{cue}»", "words in marks with “{cue}”"),
+    "partial": Rule(0.9, "كلمات بين علامتين مع «{cue}»", "words in marks with “{cue}”"),
     "echo": Rule(0.85, "الكلمات نفسها منقولة في موضع آخر", "the same words are quoted elsewhere"),
     "continued": Rule(0.8, "تتمة الكلام السابق", "goes on with the speech before it"),
 }  # fmt: skip
