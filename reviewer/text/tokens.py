@@ -79,7 +79,7 @@ _KINDS = {
 
 
 _WORD = TokenKind.WORD
-_norm = lru_cache(maxsize=20_000)(normalize)  # few words make up most of a text
+_norm = lru_cache(maxsize=8_000)(normalize)  # few words make up most of a text
 
 
 def tokenize(text: str) -> tuple[Token, ...]:

@@ -33,7 +33,7 @@ def is_given(norm: str) -> bool:
     return norm in words.given or norm in words["person"]
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def is_doubtful(norm: str) -> bool:
     """Whether a name is also an ordinary word."""
     words = lexicon()
@@ -96,7 +96,7 @@ def _definite_follows(norm: str, before: str, *, known: bool) -> int:
     return int(is_surname(norm, before) or (behind_name and norm not in words.ordinary and plain))
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _may_follow(norm: str, before: str) -> int:
     """How well a word carries on a name: 2 a known name, 1 by its look, 0 not at all."""
     words = lexicon()

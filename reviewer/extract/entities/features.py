@@ -33,7 +33,7 @@ _GROUPS = (
     ("person", "gP"),
 )
 _SHARED = ("n=", "sh=", "g", "t", "al", "s2=", "s3=", "p2=")  # features that neighbours show as well
-_REMEMBERED = 8_000  # words whose features are kept
+_REMEMBERED = 6_000  # words whose features are kept
 _DISTANCES = (-2, -1, 1, 2)
 _CLOSE = ("PS", "PF", "P?", "PNfq", "PNve", "PDfq")  # and those that the next ones show
 

@@ -30,7 +30,7 @@ _RULES: dict[str, Callable[[Page, int], Iterator[Mention]]] = {
 }
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _rules(norm: str) -> tuple[Callable[[Page, int], Iterator[Mention]], ...]:
     """The rules that a word sets going."""
     words = lexicon()
@@ -44,7 +44,7 @@ def _rules(norm: str) -> tuple[Callable[[Page, int], Iterator[Mention]], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _beginnings(norm: str) -> tuple[str, ...]:
     """The forms of a word with which known names begin, without those that would cut a word of the language (كبيرا)."""
     words = lexicon()

@@ -240,20 +240,20 @@ def lexicon() -> Lexicon:
     )
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def bare_forms(norm: str) -> tuple[str, ...]:
     """A normalised word and what remains of it without its proclitics, longest first."""
     return (norm, *(norm[edge:] for edge in clitic_edges(norm)))
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def forms_of(norm: str) -> tuple[str, ...]:
     """The bare forms of a word, and of للمخرج also المخرج, whose alef is not written behind ل."""
     lam = norm.find("لل", 0, 2)
     return bare_forms(norm) if lam < 0 else (*bare_forms(norm), "ا" + norm[lam + 1 :])
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def is_foreign(norm: str) -> bool:
     """Whether a word looks like a foreign name, and has no forms or affixes of a word of the language."""
     words = lexicon()
@@ -272,7 +272,7 @@ def looks_foreign(norm: str) -> bool:
     return not any(is_news_word(form) for form in bare_forms(norm))
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def is_news_word(form: str) -> bool:
     """Whether a form is a word of the news, or one with other endings and the prefix of a verb: يتظاهرون."""
     words = lexicon()

@@ -14,7 +14,7 @@ from reviewer.text import Token, clitic_edges, normalize
 _ADJECTIVES = frozenset(["السعوديه", "الشرقيه", "الغربيه", "الشيلي"])  # places and nisbas in one
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def normal(surface: str) -> str:
     """``normalize(surface)``, remembered: an article asks for its names again and again."""
     return normalize(surface)

@@ -23,7 +23,7 @@ _BARE_ONLY = [""]
 _OBJECTS = ("ت", "ها", "ته", "تها", "وا", "ه", "هم", "تهم")  # endings of a verb: رافقتها
 _SHORTEST_ACCUSATIVE = 5  # letters
 _RARE, _BARE = 8, 7  # the frequencies (higher is rarer) up to which forms and stems tell something
-_REMEMBERED = 16_000  # words
+_REMEMBERED = 8_000  # words
 
 
 def _frequency(code: str) -> int:

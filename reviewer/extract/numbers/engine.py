@@ -33,7 +33,7 @@ _EVENTS = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4_000)
 def _begins(norm: str) -> bool:
     """Whether a word may begin a number; most words of a text do not, and this keeps the reading fast."""
     tests = (begins_numeral, begins_month, begins_period, begins_goals, units.begins_unit)

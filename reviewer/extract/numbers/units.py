@@ -45,7 +45,7 @@ _ENDINGS = re.compile("(?<=..)(?:ات|ان|ين|تين|تان|[اه])$")
 _NISBA = re.compile("(?<=..)(?:يات|يه|يا|ي)$")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4_000)
 def _stem(word: str) -> str:
     bare = word.removeprefix("ال")
     if bare in ("ين", "ينا", "يوان", "تومان", "هلله"):

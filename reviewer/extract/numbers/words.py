@@ -83,7 +83,7 @@ def known(word: str) -> bool:
     return word in _KNOWN
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4_000)
 def stripped(norm: str) -> tuple[str, str]:
     """A number word without its proclitics and article, and what was taken off; ``(norm, "")`` for other words."""
     if norm in _KNOWN:

@@ -131,7 +131,7 @@ def _with_object(norm: str) -> CueForm | None:
     return None
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def cue_at(norm: str) -> Hit | None:
     """The cue that a normalised word is, alone or behind و ف; a noun may stand behind ب ك ل too."""
     forms = _forms()

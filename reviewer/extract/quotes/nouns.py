@@ -19,7 +19,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _speaks(norm: str) -> bool:
     """Whether a word is a title or a source, with the article or a pronoun too."""
     if norm in words("titles") or norm in words("sources"):
@@ -34,7 +34,7 @@ def _stops() -> frozenset[str]:
     return words("phrase_ends") | words("counterparts") | words("adverbs")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def has_clitic(norm: str) -> bool:
     return bool(clitic_edges(norm))
 
