@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 from reviewer.extract.numbers import modifiers, units
 from reviewer.extract.numbers import words as w
@@ -42,6 +42,9 @@ def _begins(norm: str) -> bool:
 
 _LONGEST_ALONE = 40  # tokens of a text that is a number in words
 _PLAIN_MARKS = frozenset("،؛؟!:()[]«»“”\"'/-–—%٪")
+
+
+_Quantity: TypeAlias = int | float | tuple[int | float, int | float] | None
 
 
 class _Modified(TypedDict, total=False):
@@ -205,7 +208,7 @@ class Engine:
         return LIKELY if kind is NumberKind.FRACTION or alone else SURE
 
     @staticmethod
-    def _scaled(value: int | float | tuple[int | float, int | float] | None, found: Counted, tail: Numeral):  # noqa: ANN205
+    def _scaled(value: _Quantity, found: Counted, tail: Numeral) -> _Quantity:
         factor = found.unit.factor
         if tail.loose and found.unit.kind in ("noun", "money") and isinstance(value, float):
             factor *= 1000
