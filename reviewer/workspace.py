@@ -17,7 +17,7 @@ from reviewer.model import Annotation, Article, ArticleStatus, Edit, EditConflic
 from reviewer.quality import same_value
 from reviewer.settings import APP_NAME
 from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store, headline
-from reviewer.text import Analysis
+from reviewer.text import Analysis, Token
 
 if TYPE_CHECKING:  # the extractors load their lists and their model only when they are asked for something
     from reviewer.extract.camel import CamelNER
@@ -142,12 +142,14 @@ class Workspace:
         *,
         within: Article | None = None,
         but: tuple[str, str] | None = None,
+        tokens: Sequence[Token] | None = None,
         on_progress: OnProgress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> list[FoundPlace]:
         """Where a correction would fit too: within an article, else in the whole file.
 
-        ``but`` is the article and the finding that it comes from. When it is cancelled, what was found so far.
+        ``but`` is the article and the finding that it comes from, ``tokens`` are those of ``within`` if they are
+        known. When it is cancelled, what was found so far.
         """
         if within is not None:
             ids = [within.id]
@@ -159,7 +161,11 @@ class Workspace:
                 break
             article = within or self.store.article(article_id)
             source = but[1] if but is not None and but[0] == article_id else None
-            found += (_in_context(article, p) for p in places(article, wanted, self.reviewer, but=source))
+            given = tokens if within is not None else None
+            title = headline(article)
+            found += (
+                _in_context(article, title, p) for p in places(article, wanted, self.reviewer, but=source, tokens=given)
+            )
             if on_progress is not None:
                 on_progress(done, len(ids), article_id)
         return found
@@ -193,9 +199,12 @@ class Workspace:
     def doubts(self, article: Article, analysis: Analysis) -> list[Doubt]:
         """Findings of an article that deserve a look, with their mends."""
         from reviewer.extract.entities.lexicon import lexicon
+        from reviewer.extract.numbers import Readings
+
+        readings = Readings(analysis)
 
         def disagreement(number: Number) -> Number | None:
-            read = self.read_number(analysis, number.span)
+            read = readings.at(number.span)
             silent = read is None or read.value is None or same_value(number.value, read.value)
             return None if silent else read
 
@@ -300,7 +309,7 @@ class Workspace:
         return self.store.check()
 
 
-def _in_context(article: Article, place: Place) -> FoundPlace:
+def _in_context(article: Article, title: str, place: Place) -> FoundPlace:
     text, span = article.text, place.span
     before = text[max(0, span.start - CONTEXT) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + CONTEXT].partition("\n")[0]
@@ -308,7 +317,7 @@ def _in_context(article: Article, place: Place) -> FoundPlace:
         before = before.partition(" ")[2]
     if len(after) == CONTEXT:
         after = after.rpartition(" ")[0]
-    return FoundPlace(place, headline(article), article.status, before, span.of(text), after)
+    return FoundPlace(place, title, article.status, before, span.of(text), after)
 
 
 class CancelledError(ReviewerError):

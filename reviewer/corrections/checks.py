@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from reviewer.corrections.steps import reject, retype, set_fields, set_span
+from reviewer.corrections.steps import changed, edit_of
 from reviewer.model import (
     Annotation,
     AnnotationChange,
@@ -77,12 +77,16 @@ def doubts(article: Article, analysis: Analysis, disagreement: Disagreement, tit
     return sorted(found, key=lambda d: (d.annotation.span.start, d.annotation.id, d.check))
 
 
+def _mend(article: Article, annotation: Annotation, after: Annotation) -> Edit:
+    return edit_of(article, "mend", [AnnotationChange(article.id, annotation, after)])
+
+
 def _about_edges(article: Article, analysis: Analysis, annotation: Annotation) -> Iterator[Doubt]:
     text, span, tokens = article.text, annotation.span, analysis.tokens
     if _is_edge(text, tokens, span.start, start=True) and _is_edge(text, tokens, span.end, start=False):
         return
     whole = snap_to_edges(text, span, tokens)
-    mend = evolve(set_span(article, annotation.id, whole), action="mend")
+    mend = _mend(article, annotation, changed(annotation, span=whole))
     yield Doubt(Check.INSIDE_WORD, annotation, whole.of(text), mend if mend.changes else None)
 
 
@@ -105,7 +109,7 @@ def _about_value(article: Article, number: Number, disagreement: Disagreement) -
     read = disagreement(number)
     if read is not None:
         fields = {"kind": read.kind, "value": read.value, "unit": read.unit or number.unit}
-        yield Doubt(Check.VALUE, number, _shown(read.value), set_fields(article, number.id, "mend", **fields))
+        yield Doubt(Check.VALUE, number, _shown(read.value), _mend(article, number, changed(number, **fields)))
 
 
 def _shown(value: Value) -> str:
@@ -121,8 +125,7 @@ def _about_title(article: Article, analysis: Analysis, person: Entity, titles: f
         begin += 1
     if begin:
         name = Span(inside[begin].span.start, person.span.end)
-        mend = evolve(set_span(article, person.id, name), action="mend")
-        yield Doubt(Check.TITLE, person, name.of(text), mend)
+        yield Doubt(Check.TITLE, person, name.of(text), _mend(article, person, changed(person, span=name)))
 
 
 def _overlaps(article: Article, live: Sequence[Annotation]) -> Iterator[Doubt]:
@@ -140,7 +143,8 @@ def _overlaps(article: Article, live: Sequence[Annotation]) -> Iterator[Doubt]:
 
 def _overlap(article: Article, one: Annotation, other: Annotation) -> Doubt:
     weaker, stronger = sorted((one, other), key=lambda a: (a.status is not Status.SUGGESTED, a.score or 1))
-    mend = evolve(reject(article, [weaker.id]), action="mend") if weaker.status is Status.SUGGESTED else None
+    suggested = weaker.status is Status.SUGGESTED
+    mend = _mend(article, weaker, evolve(weaker, status=Status.REJECTED)) if suggested else None
     return Doubt(Check.OVERLAP, weaker, stronger.span.of(article.text), mend)
 
 
@@ -160,7 +164,7 @@ def _types(article: Article) -> Iterator[Doubt]:
         for entity in entities:
             if entity.type != best:
                 suggested = entity.status is Status.SUGGESTED
-                mend = evolve(retype(article, [entity.id], best), action="mend") if suggested else None
+                mend = _mend(article, entity, changed(entity, type=best)) if suggested else None
                 yield Doubt(Check.TYPES, entity, best, mend)
 
 

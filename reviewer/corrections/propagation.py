@@ -7,7 +7,7 @@ lies inside a longer finding, or around a shorter one, is another name and left 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Literal, TypeAlias
 
@@ -85,8 +85,18 @@ def _words_of(surface: str) -> tuple[str, ...]:
     return tuple(t.norm for t in tokenize(surface))
 
 
-def places(article: Article, wanted: Propagation, reviewer: str, *, but: str | None = None) -> Iterator[Place]:
-    """Where ``wanted`` fits in an article and would change something, in reading order; not at the finding ``but``."""
+def places(
+    article: Article,
+    wanted: Propagation,
+    reviewer: str,
+    *,
+    but: str | None = None,
+    tokens: Sequence[Token] | None = None,
+) -> Iterator[Place]:
+    """Where ``wanted`` fits in an article and would change something, in reading order; not at the finding ``but``.
+
+    ``tokens`` are those of the article's text, if they are known.
+    """
     if wanted.action == "rename_speaker":
         for quote in article.quotes:
             if quote.speaker_name == wanted.speaker and quote.id != but and quote.status is not Status.REJECTED:
@@ -95,7 +105,7 @@ def places(article: Article, wanted: Propagation, reviewer: str, *, but: str | N
         return
     nearby = _Nearby(article.entities)
     ids = _fresh_ids(article)
-    for span, whole in _occurrences(article.text, wanted.words):
+    for span, whole in _occurrences(article.text, wanted.words, tokens):
         there = nearby.overlapping(whole)
         same = [e for e in there if e.span in (span, whole)]
         if any(e.id == but for e in there) or (there and not same):
@@ -158,11 +168,12 @@ def _name_at(article: Article, span: Span, name: str | None) -> str | None:
     return None if name == span.of(article.text) else name
 
 
-def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[tuple[Span, Span]]:
+def _occurrences(text: str, words: tuple[str, ...], tokens: Sequence[Token] | None) -> Iterator[tuple[Span, Span]]:
     """Each place of the words: without and with the proclitics of its first token."""
-    if not words or words[0] not in normalize(text):
+    if not words:
         return
-    tokens = tokenize(text)
+    if tokens is None:
+        tokens = tokenize(text) if words[0] in normalize(text) else ()
     for index, token in enumerate(tokens):
         start = _start(text, token, words[0])
         following = tokens[index + 1 : index + len(words)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reviewer.corrections import Propagation, propagation
@@ -14,6 +15,9 @@ from reviewer.ui.dialogs.propagate import PropagateDialog
 from reviewer.ui.messagebar import MessageBar
 from reviewer.ui.names import Names, isolated
 from reviewer.ui.tasks import Tasks
+
+_LONG = 20_000  # code points from which an article is long
+_PAUSE = 150  # milliseconds
 
 
 class Propagating:
@@ -29,15 +33,15 @@ class Propagating:
         self._source: tuple[str, str] | None = None
         self._offered = False
         desk.corrected.connect(self._corrected)
-        desk.article_opened.connect(lambda _article: self._forget())
+        desk.article_opened.connect(lambda _article: self.forget())
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         if self._offered:
             self._bar.hide()
         self._wanted, self._source, self._offered = None, None, False
 
     def _corrected(self, edit: Edit) -> None:
-        self._forget()
+        self.forget()
         article = self._desk.article
         changes = [c for c in edit.changes if isinstance(c, AnnotationChange)]
         if article is None or len(changes) != 1 or changes[0].article_id != article.id:
@@ -47,7 +51,17 @@ class Propagating:
         if wanted is None:
             return
         self._wanted, self._source = wanted, (article.id, change.annotation_id)
-        here = len(self._desk.workspace.places(wanted, within=article, but=self._source))
+        if len(article.text) > _LONG:  # the correction is painted before the places are counted
+            QTimer.singleShot(_PAUSE, self._window, lambda: self._count(change, wanted))
+        else:
+            self._count(change, wanted)
+
+    def _count(self, change: AnnotationChange, wanted: Propagation) -> None:
+        article = self._desk.article
+        if self._wanted is not wanted or article is None:
+            return
+        tokens = self._desk.analysis.tokens
+        here = len(self._desk.workspace.places(wanted, within=article, but=self._source, tokens=tokens))
         elsewhere = self._desk.workspace.articles_with_places(wanted) - 1
         if here or elsewhere > 0:
             self._offer(change, here, max(elsewhere, 0))
@@ -79,7 +93,7 @@ class Propagating:
             self._desk.said.emit(_("Correct a name first, or choose one: then it can be applied everywhere."))
         else:
             dialog.exec()
-            self._forget()
+            self.forget()
 
     def dialog(self) -> PropagateDialog | None:
         """Where the last correction fits, else where the selected entity stands; none when there is neither."""

@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setFocus()  # a field that is being typed in is saved
         self.filing.close()
+        self.propagating.forget()
         for timer in self.findChildren(QTimer):  # nothing may ask a file that is closed
             timer.stop()
         self.tasks.drain()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from reviewer.extract.numbers.engine import Engine
@@ -46,21 +47,33 @@ def find_numbers(analysis: Analysis, published: str | None = None) -> list[Numbe
     return [_number(one, f"n{index}", analysis.text) for index, one in enumerate(found, 1)]
 
 
-def read_at(analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
-    """What the engine reads at a reviewer's span, with unit and modifier from its context; none when no number is there.
+class Readings:
+    """What the engine reads at spans of one text that a reviewer says are numbers."""
 
-    The reading that covers most of the span is taken. What elsewhere only looks like a number (أحد) is one here.
-    """
-    engine = Engine(analysis, _day(published), lenient=True)
-    best: Found | None = None
-    first = next((i for i, t in enumerate(analysis.tokens) if t.span.end > span.start), len(analysis.tokens))
-    index, last = first, first + len(tokens_in(analysis.tokens, span))
-    while index < last:
-        found = engine.at(index)
-        index = max(index + 1, found.last if found else 0)
-        if found is not None and found.span.overlaps(span) and (best is None or len(found.span) > len(best.span)):
-            best = found
-    return _number(best, "n1", analysis.text) if best else None
+    def __init__(self, analysis: Analysis, published: str | None = None) -> None:
+        self._analysis = analysis
+        self._engine = Engine(analysis, _day(published), lenient=True)
+
+    def at(self, span: Span) -> Number | None:
+        """The number at a span, with unit and modifier from its context; none when no number is there.
+
+        The reading that covers most of the span is taken. What elsewhere only looks like a number (أحد) is one here.
+        """
+        tokens = self._analysis.tokens
+        best: Found | None = None
+        index = bisect_right(tokens, span.start, key=lambda t: t.span.end)
+        last = index + len(tokens_in(tokens, span))
+        while index < last:
+            found = self._engine.at(index)
+            index = max(index + 1, found.last if found else 0)
+            if found is not None and found.span.overlaps(span) and (best is None or len(found.span) > len(best.span)):
+                best = found
+        return _number(best, "n1", self._analysis.text) if best else None
+
+
+def read_at(analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
+    """What the engine reads at one span; see ``Readings`` for many."""
+    return Readings(analysis, published).at(span)
 
 
 def read_number(text: str, published: str | None = None) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.corrections import Check, Doubt, mended
@@ -12,6 +13,7 @@ from reviewer.ui.desk import Desk
 from reviewer.ui.names import Names, isolated
 
 _PAUSE = 350  # milliseconds after the last change before the article is looked through again
+_MANY = 1000  # findings of an article
 _LONGEST = 44  # characters of a finding that are shown
 
 
@@ -67,7 +69,7 @@ class DoubtsList(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look_if_quick)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self._one.clicked.connect(self.mend)
         self._all.clicked.connect(self.mend_all)
@@ -75,6 +77,16 @@ class DoubtsList(QWidget):
         desk.article_changed.connect(lambda _article, _edit: self._timer.start())
         desk.selection_changed.connect(self._mark)
         self._show()
+        self._timer.start()
+
+    def _look_if_quick(self) -> None:
+        """Of an article with very many findings only while the list is shown."""
+        article = self._desk.article
+        if article is None or len(article.annotations) <= _MANY or self.isVisible():
+            self.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._timer.start()
 
     def look(self) -> None:
