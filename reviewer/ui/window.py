@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from reviewer.messages import gettext as _
 from reviewer.model import Number, Quote, Span
@@ -16,9 +15,9 @@ from reviewer.settings import Settings
 from reviewer.ui import fonts
 from reviewer.ui.actions import LABELS, Actions, Needs
 from reviewer.ui.article import ArticlePanel
+from reviewer.ui.commands import Commands
 from reviewer.ui.desk import Desk
-from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, Palette, SettingsDialog, choose
-from reviewer.ui.editing import SURE, Editing
+from reviewer.ui.editing import Editing
 from reviewer.ui.filing import Filing
 from reviewer.ui.findings import FindingsPanel
 from reviewer.ui.inspector import InspectorPanel
@@ -53,7 +52,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(self, self.run)
         for place, label in enumerate(self.names.labels("entity")[:LABELS], 1):
             self.actions_by_id[f"label_{place}"].setText(label.name)
-        self._handlers = self._make_handlers()
+        self.commands = Commands(self)
         self._assemble()
         self._connect()
         self._restore()
@@ -100,57 +99,13 @@ class MainWindow(QMainWindow):
         self.inspector.command.connect(self.run)
         self.article.view.selection_made.connect(lambda _span: self._enable())
         self.article.view.edge_dragged.connect(self.editing.drag)
-        self.article.view.zoomed.connect(self._zoom)
-        self.article.view.customContextMenuRequested.connect(lambda _point: self._context_menu(QCursor.pos()))
-        self.findings.menu_wanted.connect(self._context_menu)
+        self.article.view.zoomed.connect(self.zoom)
+        self.article.view.customContextMenuRequested.connect(lambda _point: self.commands.menu(QCursor.pos()))
+        self.findings.menu_wanted.connect(self.commands.menu)
         for signal in (desk.article_opened, desk.article_changed, desk.selection_changed, desk.saved):
             signal.connect(lambda *_args: self._enable())
         desk.failed.connect(self.message_bar.show_error)
         desk.saved.connect(self.message_bar.hide)
-
-    def _make_handlers(self) -> dict[str, Callable[[], object]]:
-        handlers: dict[str, Callable[[], object]] = {
-            "open": self._open,
-            "new": lambda: self.program.open_paths(choose.new_file(self)),
-            "import": lambda: self._import(choose.articles(self)),
-            "import_folder": lambda: self._import(choose.folder(self)),
-            "export": self._export,
-            "settings": self._settings,
-            "quit": self.close,
-            "undo": self.desk.undo,
-            "redo": self.desk.redo,
-            "copy": self.article.view.copy,
-            "search": lambda: self.queue.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "next_article": lambda: self._go(self.desk.workspace.next_article),
-            "previous_article": lambda: self._go(self.desk.workspace.previous_article),
-            "accept_above": self._accept_above,
-            "read_again": self.filing.read_again,
-            "hidden": self._toggle_hidden,
-            "larger": lambda: self._zoom(1),
-            "smaller": lambda: self._zoom(-1),
-            "normal_size": lambda: self._zoom(0),
-            "propagate": self.propagating.open,
-            "palette": lambda: Palette(self.actions_by_id, self).exec(),
-            "keys": lambda: KeySheet(self).exec(),
-            "sample": self.program.open_sample,
-            "about": lambda: AboutDialog(self).exec(),
-        }
-        for place, tab in enumerate(("tab_all", "tab_entities", "tab_quotes", "tab_numbers", "tab_doubts")):
-            handlers[tab] = lambda place=place: self.findings.choose_tab(place)
-        return handlers
-
-    def run(self, action_id: str) -> None:
-        """Do an action of the table."""
-        if action_id.startswith("label_"):
-            place = int(action_id.removeprefix("label_"))
-            if not self.editing.choose_candidate(place):
-                self.editing.label(place)
-        elif action_id.startswith(("start_", "end_")):
-            self.editing.move(action_id)
-        elif action_id in self._handlers:
-            self._handlers[action_id]()
-        else:
-            getattr(self.editing, action_id)()
 
     def _enable(self) -> None:
         desk, workspace = self.desk, self.desk.workspace
@@ -177,17 +132,11 @@ class MainWindow(QMainWindow):
             self.actions_by_id[action_id].setText(text)
             self.actions_by_id[action_id].setToolTip(text)
 
+    def run(self, action_id: str) -> None:
+        """Do an action of the table."""
+        self.commands.run(action_id)
+
     # Files
-
-    def _open(self) -> None:
-        self.program.open_paths(choose.open_paths(self))
-
-    def _import(self, paths: list[Path]) -> None:
-        if paths:
-            self.filing.import_files(paths)
-
-    def _export(self) -> None:
-        ExportDialog(self.filing, self.desk.workspace.path.with_name("reviewed"), self).exec()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -200,62 +149,8 @@ class MainWindow(QMainWindow):
 
     # The rest
 
-    def _go(self, find: Callable[..., str | None]) -> None:
-        article = self.desk.article
-        if article is None:
-            following = self.desk.workspace.next_article(None, needs_review=False)
-        elif find == self.desk.workspace.next_article:
-            following = find(article.id, needs_review=False)
-        else:
-            following = find(article.id)
-        if following is not None:
-            self.desk.open(following)
-
-    def _accept_above(self) -> None:
-        if self.desk.article is not None:
-            dialog = AcceptDialog(self.desk.article, SURE, self)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self.editing.accept_above(dialog.score)
-
-    def _context_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        wanted = (
-            "accept",
-            "reject",
-            "edit",
-            "-",
-            "add_quote",
-            "add_number",
-            "set_cue",
-            "set_speaker",
-            "set_span",
-            "-",
-            "propagate",
-            "merge",
-            "split",
-            "toggle_clitic",
-        )
-        for action_id in (*wanted, "toggle_marks", "take_reading", "copy"):
-            if action_id == "-":
-                menu.addSeparator()
-            elif self.actions_by_id[action_id].isEnabled():
-                menu.addAction(self.actions_by_id[action_id])
-        menu.exec(point)
-
-    def _settings(self) -> None:
-        dialog = SettingsDialog(self.program.settings, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.program.keep(dialog.settings)
-            self.program.rebuild()
-
-    def _toggle_hidden(self) -> None:
-        view = self.article.view
-        view.show_hidden(not view.shows_hidden)
-        self.desk.said.emit(
-            _("Hidden characters are shown.") if view.shows_hidden else _("Hidden characters are hidden.")
-        )
-
-    def _zoom(self, step: int) -> None:
+    def zoom(self, step: int) -> None:
+        """Make the text larger or smaller by steps; 0 is the usual size."""
         settings = self.program.settings
         size = settings.font_size + step if step else Settings().font_size
         self.program.keep(evolve(settings, font_size=max(fonts.SIZES.start, min(size, fonts.SIZES.stop - 1))))

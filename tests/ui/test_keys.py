@@ -84,7 +84,7 @@ def test_no_key_is_given_twice() -> None:
 def test_every_action_does_something(open_window: OpenWindow) -> None:
     window = open_window()
     for spec in TABLE:
-        handled = spec.id in window._handlers or hasattr(Editing, spec.id)
+        handled = spec.id in window.commands.handlers or hasattr(Editing, spec.id)
         assert handled or spec.id.startswith(("label_", "start_", "end_")), spec.id
 
 
