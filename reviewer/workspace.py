@@ -13,10 +13,21 @@ from reviewer.corrections import Doubt, Place, Propagation, doubts, places
 from reviewer.errors import ReviewerError
 from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any
 from reviewer.messages import gettext as _
-from reviewer.model import Annotation, Article, ArticleStatus, Edit, EditConflictError, Layer, Number, Span, Status
+from reviewer.model import (
+    Annotation,
+    Article,
+    ArticleStatus,
+    Edit,
+    EditConflictError,
+    Label,
+    Layer,
+    Number,
+    Span,
+    Status,
+)
 from reviewer.quality import same_value
 from reviewer.settings import APP_NAME
-from reviewer.store import Counts, ImportCount, Label, QueueFilter, QueueRow, Stats, Store, headline
+from reviewer.store import Counts, ImportCount, QueueFilter, QueueRow, Stats, Store, headline
 from reviewer.text import Analysis, Token
 
 if TYPE_CHECKING:  # the extractors load their lists and their model only when they are asked for something

@@ -19,6 +19,7 @@ from reviewer.model import (
     Annotation,
     AnnotationChange,
     Article,
+    ArticleChange,
     ArticleStatus,
     Change,
     Edit,
@@ -26,7 +27,6 @@ from reviewer.model import (
     Quote,
     Span,
     Status,
-    StatusChange,
 )
 from reviewer.text import Token, TokenKind, clitic_edges, normalize, tokenize
 
@@ -201,5 +201,5 @@ def propagated(chosen: Iterable[tuple[Place, ArticleStatus]], action: Action) ->
         article_id = place.change.article_id
         if status is ArticleStatus.NEW and article_id not in begun:
             begun.add(article_id)
-            changes.append(StatusChange(article_id, ArticleStatus.NEW, ArticleStatus.IN_REVIEW))
+            changes.append(ArticleChange(article_id, "status", ArticleStatus.NEW, ArticleStatus.IN_REVIEW))
     return Edit(f"{action}_everywhere", tuple(changes))

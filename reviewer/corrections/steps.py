@@ -16,6 +16,7 @@ from reviewer.model import (
     Annotation,
     AnnotationChange,
     Article,
+    ArticleChange,
     ArticleStatus,
     Change,
     Edit,
@@ -27,7 +28,6 @@ from reviewer.model import (
     QuoteKind,
     Span,
     Status,
-    StatusChange,
 )
 from reviewer.text import edge_stops
 from reviewer.text.clitics import Direction, Edge, Step
@@ -39,8 +39,8 @@ A = TypeVar("A", bound=Annotation)
 def edit_of(article: Article, action: str, changes: Iterable[Change]) -> Edit:
     """The edit of these changes, with the article's step into review where it is new."""
     made = [c for c in changes if c.before != c.after]
-    if made and article.status is ArticleStatus.NEW and not any(isinstance(c, StatusChange) for c in made):
-        made.append(StatusChange(article.id, ArticleStatus.NEW, ArticleStatus.IN_REVIEW))
+    if made and article.status is ArticleStatus.NEW and not any(isinstance(c, ArticleChange) for c in made):
+        made.append(ArticleChange(article.id, "status", ArticleStatus.NEW, ArticleStatus.IN_REVIEW))
     return Edit(action, tuple(made))
 
 
@@ -213,9 +213,9 @@ def finish(article: Article, *, accept_rest: bool = False) -> Edit:
     if accept_rest:
         rest = [a.id for a in article.annotations if a.status is Status.SUGGESTED]
         changes += [c for c in accept(article, rest).changes if isinstance(c, AnnotationChange)]
-    changes.append(StatusChange(article.id, article.status, ArticleStatus.REVIEWED))
+    changes.append(ArticleChange(article.id, "status", article.status, ArticleStatus.REVIEWED))
     return edit_of(article, "finish", changes)
 
 
 def reopen(article: Article) -> Edit:
-    return edit_of(article, "reopen", [StatusChange(article.id, article.status, ArticleStatus.IN_REVIEW)])
+    return edit_of(article, "reopen", [ArticleChange(article.id, "status", article.status, ArticleStatus.IN_REVIEW)])

@@ -79,7 +79,8 @@ class Annotation:
     """What all layers share. ``id`` is unique within its article.
 
     ``origin`` names the extractor with its version, the importer, or the reviewer. ``score`` is the
-    machine's confidence in 0..1, none for what a human made. ``extra`` keeps unknown keys of an import.
+    machine's confidence in 0..1, none for what a human made. ``note`` is a reviewer's remark. ``extra`` keeps
+    unknown keys of an import.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Annotation:
     origin: str = ""
     score: float | None = None
     reason: Reason | None = None
+    note: str | None = None
     extra: Mapping[str, Any] = field(factory=dict[str, Any])
 
     @property
@@ -106,10 +108,15 @@ class Annotation:
 
 @frozen(kw_only=True)
 class Entity(Annotation):
-    """A named entity: ``type`` is a key of the label set, ``name`` the canonical name when it differs."""
+    """A named entity.
+
+    ``type`` is a key of the label set, ``name`` the canonical name when it differs, ``link`` an entry of a knowledge
+    base that it stands for: an address, or an id such as Q1234 of Wikidata.
+    """
 
     type: str
     name: str | None = None
+    link: str | None = None
 
     @property
     def layer(self) -> Layer:
@@ -126,7 +133,7 @@ class Quote(Annotation):
 
     ``marks`` holds nothing, or the opening and the closing mark, each a span or none when it is missing.
     ``cue`` is the word that reports, ``speaker`` the noun phrase in the text, ``speaker_name`` who that is,
-    ``parent`` the id of the quote around a partial one.
+    ``parent`` the id of the quote around a partial one, ``continues`` that of the quote that this one goes on from.
     """
 
     kind: QuoteKind
@@ -135,6 +142,7 @@ class Quote(Annotation):
     speaker: Span | None = None
     speaker_name: str | None = None
     parent: str | None = None
+    continues: str | None = None
 
     @property
     def layer(self) -> Layer:

@@ -30,7 +30,8 @@ class Article:
     """One article. ``text`` is the exact decoded text with ``\\n`` line ends and never changes.
 
     ``annotations`` are kept in reading order. ``published`` is an ISO 8601 date or time as imported.
-    ``meta`` is the importer's free data, ``extra`` keeps unknown keys of an import.
+    ``meta`` is the importer's free data, ``extra`` keeps unknown keys of an import. ``note`` is a reviewer's remark,
+    and a reviewer has ``flagged`` what is to be looked at again.
 
     Raises:
         ValueError: an annotation lies outside the text, or two share an id.
@@ -45,6 +46,8 @@ class Article:
     published: str | None = None
     meta: Mapping[str, Any] = field(factory=dict[str, Any])
     status: ArticleStatus = ArticleStatus.NEW
+    note: str | None = None
+    flagged: bool = False
     annotations: tuple[Annotation, ...] = field(default=(), converter=_ordered)
     extra: Mapping[str, Any] = field(factory=dict[str, Any])
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from reviewer.model.annotation import Annotation
 from reviewer.model.article import Article, ArticleStatus
+from reviewer.model.label import Label
+
+ArticleField: TypeAlias = Literal["status", "note", "flagged"]
 
 
 class EditConflictError(ValueError):
@@ -45,23 +49,53 @@ class AnnotationChange:
 
 
 @frozen
-class StatusChange:
-    """The status of an article before and after."""
+class ArticleChange:
+    """One field of an article before and after: its status, the reviewer's note, or the flag."""
 
     article_id: str
-    before: ArticleStatus
-    after: ArticleStatus
+    field: ArticleField
+    before: ArticleStatus | str | bool | None
+    after: ArticleStatus | str | bool | None
 
-    def inverse(self) -> StatusChange:
-        return StatusChange(self.article_id, self.after, self.before)
+    def inverse(self) -> ArticleChange:
+        return ArticleChange(self.article_id, self.field, self.after, self.before)
 
     def apply(self, article: Article) -> Article:
-        if article.status != self.before:
-            raise EditConflictError(f"article {article.id!r} is {article.status}, not {self.before}")
-        return evolve(article, status=self.after)
+        if getattr(article, self.field) != self.before:
+            raise EditConflictError(f"{self.field} of article {article.id!r} is not {self.before!r}")
+        return evolve(article, **{self.field: self.after})
 
 
-Change = AnnotationChange | StatusChange
+@frozen
+class LabelChange:
+    """One label of the file's set before and after: added (no before), removed (no after) or changed (same key)."""
+
+    before: Label | None
+    after: Label | None
+
+    def __attrs_post_init__(self) -> None:
+        if self.before is None and self.after is None:
+            raise ValueError("a change needs a before or an after")
+        if len({(label.layer, label.key) for label in (self.before, self.after) if label is not None}) > 1:
+            raise ValueError("a change keeps the label's key")
+
+    def inverse(self) -> LabelChange:
+        return LabelChange(self.after, self.before)
+
+
+@frozen
+class SettingChange:
+    """One setting of the file before and after, none where it is not set: its guidelines."""
+
+    key: str
+    before: str | None
+    after: str | None
+
+    def inverse(self) -> SettingChange:
+        return SettingChange(self.key, self.after, self.before)
+
+
+Change = AnnotationChange | ArticleChange | LabelChange | SettingChange
 
 
 @frozen
@@ -69,7 +103,8 @@ class Edit:
     """What a reviewer did in one step: one or many changes, done and undone together.
 
     ``action`` names the step (``accept``, ``retype``, ``move_edge`` …) for the journal and the undo menu.
-    ``changes`` may span articles. ``edit.inverse().apply(edit.apply(article)) == article``.
+    ``changes`` may span articles and concern the file's labels and settings.
+    ``edit.inverse().apply(edit.apply(article)) == article``.
     """
 
     action: str
@@ -85,14 +120,15 @@ class Edit:
             EditConflictError: the article is not in the state that the edit starts from.
         """
         for change in self.changes:
-            if change.article_id == article.id:
+            if isinstance(change, AnnotationChange | ArticleChange) and change.article_id == article.id:
                 article = change.apply(article)
         return article
 
     @property
     def article_ids(self) -> tuple[str, ...]:
         """The articles concerned, each once, in the order of the changes."""
-        return tuple(dict.fromkeys(c.article_id for c in self.changes))
+        concerned = (c.article_id for c in self.changes if isinstance(c, AnnotationChange | ArticleChange))
+        return tuple(dict.fromkeys(concerned))
 
 
 def add(article: Article, annotations: Iterable[Annotation], action: str = "add") -> Edit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any, TypeAlias, TypeGuard, cast
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from reviewer.messages import gettext as _
 from reviewer.model.annotation import (
@@ -34,12 +34,19 @@ KEYS: dict[Layer, str] = {"entity": "entities", "quote": "quotes", "number": "nu
 Record: TypeAlias = dict[str, Any]
 
 _COMMON = ("id", "start", "end", "text", "status", "origin", "score", "reason")
+# Written only where they are set. As keys of other programs they may hold something else, which is kept as it is.
+_OPTIONAL: dict[Layer, tuple[str, ...]] = {
+    "entity": ("note", "link"),
+    "quote": ("note", "continues"),
+    "number": ("note",),
+}
 _OWN: dict[Layer, tuple[str, ...]] = {
     "entity": ("type", "name"),
     "quote": ("kind", "marks", "cue", "speaker", "speaker_name", "parent"),
     "number": ("kind", "value", "unit", "unit_span", "modifier", "modifier_span"),
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
+T = TypeVar("T")
 DEEPEST = 100  # lists and objects within each other that a record may have
 _ARTICLE = ("format", "id", "title", "text", "language", "source", "url", "published", "meta", "status", *KEYS.values())
 
@@ -88,6 +95,10 @@ def annotation_to_record(annotation: Annotation, text: str) -> Record:
     if annotation.reason is not None:
         record["reason"] = {"ar": annotation.reason.ar, "en": annotation.reason.en}
     record |= annotation.extra
+    for key in _OPTIONAL[annotation.layer]:
+        value = getattr(annotation, key)
+        if value is not None:
+            record[key] = value
     return record
 
 
@@ -108,6 +119,10 @@ def article_to_record(article: Article) -> Record:
     for layer, key in KEYS.items():
         record[key] = [annotation_to_record(a, article.text) for a in article.annotations if a.layer == layer]
     record |= article.extra
+    if article.note is not None:
+        record["note"] = article.note
+    if article.flagged:
+        record["flagged"] = True
     return record
 
 
@@ -248,6 +263,11 @@ class _Reader:
         inner = _Reader(self.record["reason"], f"{self.where}.reason")
         return Reason(ar=inner.string("ar"), en=inner.string("en"))
 
+    def own(self, key: str, kind: type[T]) -> T | None:
+        """The value of an optional key of ours; none when another program uses it for something else."""
+        value = self.record.get(key)
+        return value if isinstance(value, kind) else None
+
     def extra(self, known: tuple[str, ...]) -> dict[str, Any]:
         return {k: v for k, v in self.record.items() if k not in known}
 
@@ -259,6 +279,7 @@ def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, w
         RecordError: a field is missing, of the wrong type, outside the text, or disagrees with the text.
     """
     r = _Reader(record, where)
+    optional = {key: value for key in _OPTIONAL[layer] if (value := r.own(key, str)) is not None}
     try:
         common: dict[str, Any] = {
             "id": r.identifier(),
@@ -267,7 +288,8 @@ def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, w
             "origin": r.optional_string("origin") or "",
             "score": r.score(),
             "reason": r.reason(),
-            "extra": r.extra((*_COMMON, *_OWN[layer])),
+            **optional,
+            "extra": r.extra((*_COMMON, *_OWN[layer], *optional)),
         }
         match layer:
             case "entity":
@@ -310,6 +332,8 @@ def article_from_record(record: object) -> Article:
     if r.optional_string("format") not in (None, FORMAT):
         raise r.fail("format", _("{wanted} expected, {found} found").format(wanted=FORMAT, found=r.string("format")))
     text = r.string("text")
+    note, flagged = r.own("note", str), r.own("flagged", bool)
+    ours = [key for key, value in (("note", note), ("flagged", flagged)) if value is not None]
     annotations = [
         annotation_from_record(cast(Record, item), layer, text, f"article.{key}[{index}]")
         for layer, key in KEYS.items()
@@ -326,8 +350,10 @@ def article_from_record(record: object) -> Article:
             published=r.optional_string("published"),
             meta=r.mapping("meta"),
             status=ArticleStatus(r.optional_string("status") or ArticleStatus.NEW),
+            note=note,
+            flagged=bool(flagged),
             annotations=annotations,
-            extra=r.extra(_ARTICLE),
+            extra=r.extra((*_ARTICLE, *ours)),
         )
     except RecordError:
         raise

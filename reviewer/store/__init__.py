@@ -4,13 +4,12 @@ from reviewer.store.check import Stats
 from reviewer.store.file import FileError, LockedError
 from reviewer.store.queue import Counts, QueueFilter, QueueRow
 from reviewer.store.rows import headline
-from reviewer.store.store import ImportCount, Label, Store
+from reviewer.store.store import ImportCount, Store
 
 __all__ = [
     "Counts",
     "FileError",
     "ImportCount",
-    "Label",
     "LockedError",
     "QueueFilter",
     "QueueRow",

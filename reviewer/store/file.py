@@ -15,7 +15,7 @@ from reviewer.errors import ReviewerError
 from reviewer.messages import gettext as _
 
 APPLICATION_ID = 0x41725276  # "ArRv"
-VERSION = 1  # in PRAGMA user_version; raised with each migration in ``schema``
+VERSION = 2  # in PRAGMA user_version; raised with each migration in ``schema``
 MAGIC = b"SQLite format 3\0"
 BUSY_MILLISECONDS = 5000
 

@@ -11,8 +11,20 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from reviewer.model import AnnotationChange, ArticleStatus, Change, Edit, EditConflictError, Layer, Status, StatusChange
+from reviewer.model import (
+    AnnotationChange,
+    ArticleChange,
+    ArticleStatus,
+    Change,
+    Edit,
+    EditConflictError,
+    LabelChange,
+    Layer,
+    SettingChange,
+    Status,
+)
 from reviewer.model.record import annotation_from_record, annotation_to_record
+from reviewer.store import labels
 from reviewer.store.rows import dumps, loads, restored, storable
 
 
@@ -23,8 +35,19 @@ def _reviewer_id(connection: sqlite3.Connection, reviewer: str) -> int:
 
 
 def _change_record(change: Change, texts: dict[str, str]) -> dict[str, Any]:
-    if isinstance(change, StatusChange):
-        return {"article": change.article_id, "before": change.before.value, "after": change.after.value}
+    match change:
+        case LabelChange(before, after):
+            sides = (None if side is None else labels.to_record(side) for side in (before, after))
+            return dict(zip(("before", "after"), sides, strict=True)) | {"label": True}
+        case SettingChange(key, before, after):
+            return {"setting": key, "before": before, "after": after}
+        case ArticleChange(article_id, field, before, after):
+            return {"article": article_id, "field": field, "before": before, "after": after}
+        case AnnotationChange():
+            return _annotation_record(change, texts)
+
+
+def _annotation_record(change: AnnotationChange, texts: dict[str, str]) -> dict[str, Any]:
     text = texts[change.article_id]
     annotation = change.after or change.before
     assert annotation is not None  # a change has a before or an after
@@ -37,9 +60,18 @@ def _change_record(change: Change, texts: dict[str, str]) -> dict[str, Any]:
 
 
 def _change(record: dict[str, Any], texts: dict[str, str]) -> Change:
+    if "label" in record:
+        sides = (None if record[side] is None else labels.from_record(record[side]) for side in ("before", "after"))
+        return LabelChange(*sides)
+    if "setting" in record:
+        return SettingChange(record["setting"], record["before"], record["after"])
     article_id: str = record["article"]
-    if "layer" not in record:
-        return StatusChange(article_id, ArticleStatus(record["before"]), ArticleStatus(record["after"]))
+    if "layer" not in record:  # a file of schema 1 names no field: it is the status
+        field = record.get("field", "status")
+        before, after = record["before"], record["after"]
+        if field == "status":
+            before, after = ArticleStatus(before), ArticleStatus(after)
+        return ArticleChange(article_id, field, before, after)
     layer: Layer = record["layer"]
     text = texts[article_id]
     before, after = (
@@ -86,7 +118,7 @@ def redoable(connection: sqlite3.Connection) -> tuple[int, str] | None:
 def read(connection: sqlite3.Connection, edit_id: int) -> Edit:
     action, changes = connection.execute("SELECT action, changes FROM edit WHERE id = ?", (edit_id,)).fetchone()
     records: list[dict[str, Any]] = loads(changes)
-    texts = _texts(connection, {r["article"] for r in records})
+    texts = _texts(connection, {r["article"] for r in records if "layer" in r})
     return Edit(action, tuple(_change(r, texts) for r in records))
 
 
@@ -100,7 +132,7 @@ def ids(connection: sqlite3.Connection, article_id: str) -> set[str]:
         )
         for (changes,) in named:
             records: list[dict[str, Any]] = loads(changes)
-            mine = (r for r in records if r["article"] == article_id and "layer" in r)
+            mine = (r for r in records if "layer" in r and r["article"] == article_id)
             found |= {(r["before"] or r["after"])["id"] for r in mine}
     return found
 

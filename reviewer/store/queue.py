@@ -92,11 +92,9 @@ class Counts:
 
 
 def counts(connection: sqlite3.Connection) -> Counts:
-    by_status = dict.fromkeys(ArticleStatus, 0)
-    for status, number in connection.execute("SELECT status, count(*) FROM article GROUP BY status"):
-        by_status[ArticleStatus(status)] = number
-    warned = connection.execute("SELECT count(*) FROM article WHERE warnings > 0").fetchone()[0]
-    return Counts(sum(by_status.values()), by_status, warned)
+    rows = connection.execute("SELECT status, articles, warned FROM tally").fetchall()
+    by_status = {ArticleStatus(status): number for status, number, _warned in rows}
+    return Counts(sum(by_status.values()), by_status, sum(row[2] for row in rows))
 
 
 def holding(connection: sqlite3.Connection, words: Sequence[str]) -> list[str]:
@@ -112,6 +110,6 @@ def quoting(connection: sqlite3.Connection, speaker: str) -> list[str]:
     """The articles that have a quote of a speaker of that name, in order of import."""
     query = (
         "SELECT DISTINCT a.key FROM annotation n JOIN article a ON a.id = n.article"
-        " WHERE n.layer = 'quote' AND n.fields ->> '$.speaker_name' = ? ORDER BY a.id"
+        " WHERE n.layer = 'quote' AND n.name = ? ORDER BY a.id"
     )
     return [row[0] for row in connection.execute(query, (speaker,))]

@@ -24,6 +24,7 @@ from reviewer.model.jsontext import loads
 from reviewer.model.record import annotation_from_record, annotation_to_record
 
 COLUMNS = 'article, key, layer, start, "end", surface, label, status, origin, score, warning, fields'
+INSERT = f"INSERT INTO annotation ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 READ = 'key, layer, start, "end", status, origin, score, fields'
 _TYPED = frozenset({"id", "start", "end", "text", "status", "origin", "score"})
 
@@ -117,6 +118,7 @@ def from_row(row: Row, text: str) -> Annotation:
                 "origin": origin,
                 "score": score,
                 "reason": _reason(given.pop("reason", None)),
+                "note": _text(given.pop("note", None)),
             }
             return build(common, **given)
         except (TypeError, ValueError, KeyError):  # other keys, or another form
@@ -140,8 +142,8 @@ def _part(value: dict[str, Any] | None) -> Span | None:
     return None if value is None else Span(value["start"], value["end"])
 
 
-def _entity(common: dict[str, Any], *, type: str, name: str | None = None) -> Entity:  # noqa: A002 - the key of the record
-    return Entity(**common, type=_text(type) or "", name=_text(name))
+def _entity(common: dict[str, Any], *, type: str, name: str | None = None, link: str | None = None) -> Entity:  # noqa: A002 - the key of the record
+    return Entity(**common, type=_text(type) or "", name=_text(name), link=_text(link))
 
 
 def _number(

@@ -109,3 +109,55 @@ def m001_first_schema(db: Database) -> None:
             db.conn.execute(statement)
     db.conn.execute(f"PRAGMA application_id = {0x41725276}")
     db.conn.execute("PRAGMA user_version = 1")
+
+
+_DESK = """
+ALTER TABLE article ADD COLUMN note TEXT;
+ALTER TABLE article ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_note ON article (id) WHERE note IS NOT NULL;
+CREATE INDEX article_flagged ON article (id) WHERE flagged;
+
+ALTER TABLE annotation ADD COLUMN name TEXT
+    GENERATED ALWAYS AS (coalesce(fields ->> '$.name', fields ->> '$.speaker_name')) VIRTUAL;
+ALTER TABLE annotation ADD COLUMN note TEXT GENERATED ALWAYS AS (fields ->> '$.note') VIRTUAL;
+CREATE INDEX annotation_name ON annotation (name, article) WHERE name IS NOT NULL;
+CREATE INDEX annotation_note ON annotation (article) WHERE note IS NOT NULL;
+
+ALTER TABLE label ADD COLUMN colour TEXT;
+ALTER TABLE label ADD COLUMN line TEXT CHECK (line IN ('solid', 'double', 'dotted'));
+ALTER TABLE label ADD COLUMN description_ar TEXT NOT NULL DEFAULT '';
+ALTER TABLE label ADD COLUMN description_en TEXT NOT NULL DEFAULT '';
+ALTER TABLE label ADD COLUMN retired INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE tally (
+    status TEXT PRIMARY KEY,
+    articles INTEGER NOT NULL,
+    warned INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally VALUES ('new', 0, 0), ('in_review', 0, 0), ('reviewed', 0, 0);
+UPDATE tally SET articles = (SELECT count(*) FROM article a WHERE a.status = tally.status),
+    warned = (SELECT count(*) FROM article a WHERE a.status = tally.status AND a.warnings > 0)
+"""
+# A list of a million articles says at once how many there are of each status, which counting them would not.
+_TRIGGERS = (
+    """CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
+    UPDATE tally SET articles = articles + 1, warned = warned + (new.warnings > 0) WHERE status = new.status;
+END""",
+    """CREATE TRIGGER article_goes AFTER DELETE ON article BEGIN
+    UPDATE tally SET articles = articles - 1, warned = warned - (old.warnings > 0) WHERE status = old.status;
+END""",
+    """CREATE TRIGGER article_turns AFTER UPDATE OF status, warnings ON article
+    WHEN old.status != new.status OR (old.warnings > 0) != (new.warnings > 0) BEGIN
+    UPDATE tally SET articles = articles - 1, warned = warned - (old.warnings > 0) WHERE status = old.status;
+    UPDATE tally SET articles = articles + 1, warned = warned + (new.warnings > 0) WHERE status = new.status;
+END""",
+)
+
+
+@migrations()
+def m002_desk(db: Database) -> None:
+    """Notes, flags, names that can be looked up, the label set as a reviewer edits it, and counts at once."""
+    for statement in (*_DESK.split(";\n"), *_TRIGGERS):
+        if statement.strip():
+            db.conn.execute(statement)
+    db.conn.execute("PRAGMA user_version = 2")

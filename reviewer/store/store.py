@@ -12,24 +12,14 @@ from typing import Any
 from attrs import evolve, frozen
 from filelock import FileLock
 
-from reviewer.model import (
-    Annotation,
-    AnnotationChange,
-    Article,
-    ArticleStatus,
-    Change,
-    Edit,
-    EditConflictError,
-    Layer,
-    StatusChange,
-)
+from reviewer.model import Annotation, Article, ArticleStatus, Edit, Label, Layer
 from reviewer.model.record import annotation_from_record
-from reviewer.store import journal, merge, queue, search
+from reviewer.store import edits, journal, labels, merge, queue, search
 from reviewer.store.check import Stats, problems, stats
 from reviewer.store.file import connect, lock, opening, told, unlock
 from reviewer.store.queue import Counts, QueueFilter, QueueRow
 from reviewer.store.rows import (
-    COLUMNS,
+    INSERT,
     READ,
     dumps,
     exact,
@@ -43,19 +33,8 @@ from reviewer.store.rows import (
 )
 
 BATCH = 1000  # articles a transaction
-_INSERT = f"INSERT INTO annotation ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-_ARTICLE = "id, key, title, text, language, source, url, published, exact, meta, status, extra"
-_WORDS = ("title", "text", "language", "source", "url", "published")
-
-
-@frozen
-class Label:
-    """A type that an annotation of a layer can have, with its name in both languages."""
-
-    layer: Layer
-    key: str
-    name_ar: str
-    name_en: str
+_ARTICLE = "id, key, title, text, language, source, url, published, note, exact, meta, status, flagged, extra"
+_WORDS = ("title", "text", "language", "source", "url", "published", "note")
 
 
 @frozen
@@ -126,13 +105,14 @@ class Store:
         return found[0]
 
     def _assembled(self, row: tuple[Any, ...], annotations: Iterable[tuple[Any, ...]]) -> Article:
-        _rowid, key, *words, put_aside, meta, status, extra = row
+        _rowid, key, *words, put_aside, meta, status, flagged, extra = row
         fields: dict[str, Any] = dict(zip(_WORDS, words, strict=True)) | restored(put_aside)
         return Article(
             id=key,
             **fields,
             meta=loads(meta),
             status=ArticleStatus(status),
+            flagged=bool(flagged),
             extra=loads(extra),
             annotations=[from_row(a, fields["text"]) for a in annotations],
         )
@@ -214,6 +194,7 @@ class Store:
             "exact": exact(words),
             "key": article.id,
             "status": article.status.value,
+            "flagged": int(article.flagged),
             "total": total,
             "decided": decided,
             "warnings": warnings,
@@ -226,7 +207,7 @@ class Store:
         names, marks = ", ".join(values), ", ".join("?" * len(values))
         rowid = self._db.execute(f"INSERT INTO article ({names}) VALUES ({marks})", tuple(values.values())).lastrowid
         assert rowid is not None
-        self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in article.annotations])
+        self._db.executemany(INSERT, [to_row(rowid, a, article.text) for a in article.annotations])
         columns = search.indexed(held["title"], text)
         self._db.execute("INSERT INTO search (rowid, title, body, stems) VALUES (?, ?, ?, ?)", (rowid, *columns))
 
@@ -242,7 +223,7 @@ class Store:
         if not edit.changes:
             return
         with self._writing():
-            self._apply(edit)
+            edits.apply(self._db, edit)
             journal.write(self._db, edit, reviewer)
 
     def undo(self, reviewer: str) -> Edit | None:
@@ -259,7 +240,7 @@ class Store:
                 return None
             edit = journal.read(self._db, found[0])
             edit = edit.inverse() if undo else edit
-            self._apply(edit)
+            edits.apply(self._db, edit)
             journal.turn(self._db, found[0], reviewer, undo=undo)
             return edit
 
@@ -275,49 +256,6 @@ class Store:
             found = journal.redoable(self._db)
         return found[1] if found else None
 
-    def _apply(self, edit: Edit) -> None:
-        rowids: dict[str, tuple[int, str]] = {}
-        for change in edit.changes:
-            if change.article_id not in rowids:
-                rowids[change.article_id] = self._place(change)
-            rowid, text = rowids[change.article_id]
-            if isinstance(change, StatusChange):
-                self._apply_status(change, rowid)
-            else:
-                self._apply_annotation(change, rowid, text)
-
-    def _place(self, change: Change) -> tuple[int, str]:
-        row = self._db.execute("SELECT id, text, exact FROM article WHERE key = ?", (change.article_id,)).fetchone()
-        if row is None:
-            raise EditConflictError(f"no article {change.article_id!r}")
-        return row[0], restored(row[2]).get("text", row[1])
-
-    def _apply_status(self, change: StatusChange, rowid: int) -> None:
-        done = self._db.execute(
-            "UPDATE article SET status = ? WHERE id = ? AND status = ?",
-            (change.after.value, rowid, change.before.value),
-        )
-        if done.rowcount != 1:
-            raise EditConflictError(f"article {change.article_id!r} is not {change.before}")
-
-    def _apply_annotation(self, change: AnnotationChange, rowid: int, text: str) -> None:
-        key = change.annotation_id
-        row = self._db.execute(f"SELECT {READ} FROM annotation WHERE article = ? AND key = ?", (rowid, key)).fetchone()
-        if (from_row(row, text) if row else None) != change.before:
-            raise EditConflictError(f"annotation {key!r} is not as the edit expects it")
-        if change.after is not None and max(s.end for s in change.after.spans()) > len(text):
-            raise EditConflictError(f"annotation {key!r} lies outside the text")
-        if row:
-            self._db.execute("DELETE FROM annotation WHERE article = ? AND key = ?", (rowid, key))
-        if change.after is not None:
-            self._db.execute(_INSERT, to_row(rowid, change.after, text))
-        delta = [after - before for after, before in zip(weight(change.after), weight(change.before), strict=True)]
-        if any(delta):
-            self._db.execute(
-                "UPDATE article SET total = total + ?, decided = decided + ?, warnings = warnings + ? WHERE id = ?",
-                (*delta, rowid),
-            )
-
     def suggest(self, article_id: str, suggestions: Sequence[Annotation]) -> Article:
         """Replace the machine's suggestions of an article; what a human decided stays, and nothing is put over it.
 
@@ -332,7 +270,7 @@ class Store:
             rowid = self._rowid(article_id)
             gone = {a.id for a in article.annotations} - {a.id for a in stay}
             self._db.executemany("DELETE FROM annotation WHERE article = ? AND key = ?", [(rowid, i) for i in gone])
-            self._db.executemany(_INSERT, [to_row(rowid, a, article.text) for a in fresh])
+            self._db.executemany(INSERT, [to_row(rowid, a, article.text) for a in fresh])
             sums = [sum(column) for column in zip(*map(weight, merged.annotations), strict=True)] or [0, 0, 0]
             self._db.execute(
                 "UPDATE article SET extracted = 1, total = ?, decided = ?, warnings = ? WHERE id = ?", (*sums, rowid)
@@ -420,11 +358,9 @@ class Store:
     # The rest of the file
 
     def labels(self, layer: Layer) -> tuple[Label, ...]:
+        """The label set of a layer by position, with the types that are retired."""
         with told(self.path):
-            found = self._db.execute(
-                "SELECT layer, key, name_ar, name_en FROM label WHERE layer = ? ORDER BY position", (layer,)
-            )
-            return tuple(Label(*row) for row in found)
+            return labels.of(self._db, layer)
 
     def setting(self, key: str) -> str | None:
         with told(self.path):

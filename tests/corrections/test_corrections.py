@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reviewer import corrections
 from reviewer.model import (
     Article,
+    ArticleChange,
     ArticleStatus,
     Edit,
     Entity,
@@ -19,7 +20,6 @@ from reviewer.model import (
     Quote,
     QuoteKind,
     Status,
-    StatusChange,
 )
 from tests.strategies import articles, at, texts
 
@@ -122,7 +122,7 @@ def test_a_decision_puts_a_new_article_in_review_in_the_same_edit(name: str) -> 
     before = article(article_status=NEW)
     edit = DECISIONS[name](before)
     assert edit.apply(before).status is IN_REVIEW
-    assert [c for c in edit.changes if isinstance(c, StatusChange)] == [StatusChange("a1", NEW, IN_REVIEW)]
+    assert [c for c in edit.changes if isinstance(c, ArticleChange)] == [ArticleChange("a1", "status", NEW, IN_REVIEW)]
 
 
 @pytest.mark.parametrize("standing", [IN_REVIEW, REVIEWED])

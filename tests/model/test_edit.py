@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reviewer.model import (
     AnnotationChange,
     Article,
+    ArticleChange,
     ArticleStatus,
     Change,
     Edit,
@@ -15,7 +16,6 @@ from reviewer.model import (
     Entity,
     Span,
     Status,
-    StatusChange,
 )
 from reviewer.model.edit import add, change, remove
 from tests.strategies import articles, findings, texts
@@ -36,7 +36,7 @@ def edited(draw: st.DrawFn) -> tuple[list[Article], Edit]:
         article = now[which]
         made: Change
         if not article.text or draw(st.integers(0, 4)) == 0:
-            made = StatusChange(article.id, article.status, draw(st.sampled_from(ArticleStatus)))
+            made = ArticleChange(article.id, "status", article.status, draw(st.sampled_from(ArticleStatus)))
         else:
             old = draw(st.sampled_from([None, *article.annotations]))
             identity = article.free_id("entity") if old is None else old.id
@@ -82,7 +82,7 @@ def test_an_edit_never_touches_the_text_or_what_was_imported_with_it(case: tuple
         AnnotationChange("a1", MOVED, PLACE),
         AnnotationChange("a1", MOVED, None),
         AnnotationChange("a1", evolve(PLACE, id="e2"), None),
-        StatusChange("a1", ArticleStatus.REVIEWED, ArticleStatus.IN_REVIEW),
+        ArticleChange("a1", "status", ArticleStatus.REVIEWED, ArticleStatus.IN_REVIEW),
     ],
 )
 def test_an_edit_of_another_state_is_a_conflict(conflicting: Change) -> None:

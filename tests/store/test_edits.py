@@ -12,13 +12,13 @@ from reviewer import corrections
 from reviewer.model import (
     AnnotationChange,
     Article,
+    ArticleChange,
     ArticleStatus,
     Edit,
     EditConflictError,
     Entity,
     Span,
     Status,
-    StatusChange,
 )
 from reviewer.store import Store
 from tests.store.samples import filled, market, place, plain, queue_row, visit
@@ -119,8 +119,8 @@ def test_a_conflict_in_the_second_article_leaves_the_first_unwritten(store: Stor
 @pytest.mark.parametrize(
     "edit",
     [
-        Edit("accept", (StatusChange("visit", ArticleStatus.REVIEWED, ArticleStatus.NEW),)),
-        Edit("finish", (StatusChange("unknown", ArticleStatus.NEW, ArticleStatus.REVIEWED),)),
+        Edit("accept", (ArticleChange("visit", "status", ArticleStatus.REVIEWED, ArticleStatus.NEW),)),
+        Edit("finish", (ArticleChange("unknown", "status", ArticleStatus.NEW, ArticleStatus.REVIEWED),)),
         Edit("add", (AnnotationChange("plain", None, Entity(id="e1", span=Span(0, 10_000), type="PER")),)),
         Edit("add", (AnnotationChange("visit", None, Entity(id="e1", span=Span(0, 3), type="PER")),)),
         Edit("remove", (AnnotationChange("plain", Entity(id="e9", span=Span(0, 3), type="PER"), None),)),
