@@ -98,6 +98,10 @@ def names() -> st.SearchStrategy[str]:
     return st.sampled_from(["", "محمد العلي", "الأُمم المتحدة", "UNESCO", "😀", "«خبر»\u200f", *WORDS])
 
 
+def notes() -> st.SearchStrategy[str]:
+    return st.sampled_from(["", "يراجع", "سطر\nوسطر", "see page 2 😀", "ك\ud83dك"])
+
+
 def json_objects() -> st.SearchStrategy[dict[str, Any]]:
     """What an importer keeps besides: keys that the format does not know, with any JSON value."""
     leaf = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
@@ -135,11 +139,17 @@ def findings(
         "origin": draw(st.sampled_from(["", "gazetteer 1.0", "import", "مراجع"])),
         "score": draw(st.none() | st.floats(0, 1)),
         "reason": draw(st.none() | st.builds(Reason, ar=names(), en=st.just("a reason"))),
+        "note": draw(st.none() | notes()),
         "extra": draw(st.just({}) | json_objects()),
     }
     match layer or draw(st.sampled_from(["entity", "quote", "number"])):
         case "entity":
-            return Entity(**common, type=draw(st.sampled_from(["PER", "LOC", "ORG", "MISC"])), name=draw(maybe_name))
+            return Entity(
+                **common,
+                type=draw(st.sampled_from(["PER", "LOC", "ORG", "MISC"])),
+                name=draw(maybe_name),
+                link=draw(st.sampled_from([None, None, "Q1234", "https://site.org/ا"])),
+            )
         case "quote":
             return Quote(
                 **common,
@@ -149,6 +159,7 @@ def findings(
                 speaker=draw(maybe_span),
                 speaker_name=draw(maybe_name),
                 parent=draw(st.sampled_from([None, *parents])),
+                continues=draw(st.sampled_from([None, *parents])),
             )
         case _:
             return Number(
@@ -190,6 +201,8 @@ def articles(
         published=draw(st.sampled_from([None, "2024-05-01", "2024-05-01T10:00:00+03:00"])),
         meta=draw(st.just({}) | json_objects()),
         status=draw(st.sampled_from(article_statuses)),
+        note=draw(st.none() | notes()),
+        flagged=draw(st.booleans()),
         annotations=tuple(found),
         extra=draw(st.just({}) | json_objects()),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from math import isfinite
 from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
 
@@ -34,7 +35,7 @@ KEYS: dict[Layer, str] = {"entity": "entities", "quote": "quotes", "number": "nu
 Record: TypeAlias = dict[str, Any]
 
 _COMMON = ("id", "start", "end", "text", "status", "origin", "score", "reason")
-# Written only where they are set. As keys of other programs they may hold something else, which is kept as it is.
+# Written only where they are set. What another program keeps under such a key goes on as ``x-note`` and the like.
 _OPTIONAL: dict[Layer, tuple[str, ...]] = {
     "entity": ("note", "link"),
     "quote": ("note", "continues"),
@@ -268,8 +269,17 @@ class _Reader:
         value = self.record.get(key)
         return value if isinstance(value, kind) else None
 
-    def extra(self, known: tuple[str, ...]) -> dict[str, Any]:
-        return {k: v for k, v in self.record.items() if k not in known}
+    def extra(self, known: tuple[str, ...], optional: Mapping[str, object]) -> dict[str, Any]:
+        """The keys that are not ours; ``optional`` are those of ours that were not set before, with what was read."""
+        kept = {k: v for k, v in self.record.items() if k not in known and k not in optional}
+        foreign = {
+            key: self.record[key]
+            for key, value in optional.items()
+            if value is None and self.record.get(key) is not None
+        }
+        for key, value in foreign.items():
+            kept[next(name for n in count(1) if (name := "x" * n + f"-{key}") not in kept)] = value
+        return kept
 
 
 def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, where: str = "annotation") -> Annotation:
@@ -279,7 +289,7 @@ def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, w
         RecordError: a field is missing, of the wrong type, outside the text, or disagrees with the text.
     """
     r = _Reader(record, where)
-    optional = {key: value for key in _OPTIONAL[layer] if (value := r.own(key, str)) is not None}
+    optional = {key: r.own(key, str) for key in _OPTIONAL[layer]}
     try:
         common: dict[str, Any] = {
             "id": r.identifier(),
@@ -289,7 +299,7 @@ def annotation_from_record(record: Mapping[str, Any], layer: Layer, text: str, w
             "score": r.score(),
             "reason": r.reason(),
             **optional,
-            "extra": r.extra((*_COMMON, *_OWN[layer], *optional)),
+            "extra": r.extra((*_COMMON, *_OWN[layer]), optional),
         }
         match layer:
             case "entity":
@@ -333,7 +343,6 @@ def article_from_record(record: object) -> Article:
         raise r.fail("format", _("{wanted} expected, {found} found").format(wanted=FORMAT, found=r.string("format")))
     text = r.string("text")
     note, flagged = r.own("note", str), r.own("flagged", bool)
-    ours = [key for key, value in (("note", note), ("flagged", flagged)) if value is not None]
     annotations = [
         annotation_from_record(cast(Record, item), layer, text, f"article.{key}[{index}]")
         for layer, key in KEYS.items()
@@ -353,7 +362,7 @@ def article_from_record(record: object) -> Article:
             note=note,
             flagged=bool(flagged),
             annotations=annotations,
-            extra=r.extra((*_ARTICLE, *ours)),
+            extra=r.extra(_ARTICLE, {"note": note, "flagged": flagged}),
         )
     except RecordError:
         raise

@@ -23,9 +23,9 @@ from reviewer.model import (
     SettingChange,
     Status,
 )
-from reviewer.model.record import annotation_from_record, annotation_to_record
+from reviewer.model.record import annotation_to_record
 from reviewer.store import labels
-from reviewer.store.rows import dumps, loads, restored, storable
+from reviewer.store.rows import dumps, from_record, loads, restored, storable
 
 
 def _reviewer_id(connection: sqlite3.Connection, reviewer: str) -> int:
@@ -75,7 +75,7 @@ def _change(record: dict[str, Any], texts: dict[str, str]) -> Change:
     layer: Layer = record["layer"]
     text = texts[article_id]
     before, after = (
-        annotation_from_record(record[side], layer, text) if record[side] else None for side in ("before", "after")
+        from_record(record[side], layer, text) if record[side] else None for side in ("before", "after")
     )
     return AnnotationChange(article_id, before, after)
 

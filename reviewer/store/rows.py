@@ -15,6 +15,7 @@ from reviewer.model import (
     Number,
     NumberKind,
     Quote,
+    QuoteKind,
     Reason,
     Span,
     Status,
@@ -107,25 +108,29 @@ def from_row(row: Row, text: str) -> Annotation:
     that a record from outside needs. Everything else goes through them; a tampered row ends in a RecordError.
     """
     key, layer, start, end, status, origin, score, fields = row
-    given: dict[str, Any] = loads(fields)
+    record = {"id": key, "start": start, "end": end, "status": status, "origin": origin, "score": score}
+    return from_record(record | loads(fields), layer, text)
+
+
+def from_record(record: dict[str, Any], layer: Layer, text: str) -> Annotation:
+    """The annotation of a record that this program has written: in a row, or in the journal."""
     build = _PLAIN.get(layer)
-    if build is not None and end <= len(text):
+    if build is not None and record["end"] <= len(text):
+        given = {key: value for key, value in record.items() if key not in _TYPED}
         try:
             common = {
-                "id": key,
-                "span": Span(start, end),
-                "status": _STATUSES[status],
-                "origin": origin,
-                "score": score,
+                "id": record["id"],
+                "span": Span(record["start"], record["end"]),
+                "status": _STATUSES[record["status"]],
+                "origin": record["origin"],
+                "score": record["score"],
                 "reason": _reason(given.pop("reason", None)),
                 "note": _text(given.pop("note", None)),
             }
             return build(common, **given)
         except (TypeError, ValueError, KeyError):  # other keys, or another form
-            given = loads(fields)
-    record = {"id": key, "start": start, "end": end, "status": status, "origin": origin, "score": score}
-    layer_of_row: Layer = layer
-    return annotation_from_record(record | given, layer_of_row, text)
+            pass
+    return annotation_from_record(record, layer, text)
 
 
 def _text(value: object) -> str | None:
@@ -139,7 +144,13 @@ def _reason(value: dict[str, str] | None) -> Reason | None:
 
 
 def _part(value: dict[str, Any] | None) -> Span | None:
-    return None if value is None else Span(value["start"], value["end"])
+    return None if value is None else _whole(value["start"], value["end"])
+
+
+def _whole(start: int, end: int) -> Span:
+    if type(start) is not int or type(end) is not int:
+        raise TypeError
+    return Span(start, end)
 
 
 def _entity(common: dict[str, Any], *, type: str, name: str | None = None, link: str | None = None) -> Entity:  # noqa: A002 - the key of the record
@@ -169,7 +180,30 @@ def _number(
     )
 
 
-_PLAIN: dict[str, Callable[..., Annotation]] = {"entity": _entity, "number": _number}
+def _quote(
+    common: dict[str, Any],
+    *,
+    kind: str,
+    marks: list[Any],
+    cue: dict[str, Any] | None = None,
+    speaker: dict[str, Any] | None = None,
+    speaker_name: str | None = None,
+    parent: str | None = None,
+    continues: str | None = None,
+) -> Quote:
+    return Quote(
+        **common,
+        kind=QuoteKind(kind),
+        marks=tuple(None if mark is None else _whole(*mark) for mark in marks),
+        cue=_part(cue),
+        speaker=_part(speaker),
+        speaker_name=_text(speaker_name),
+        parent=_text(parent),
+        continues=_text(continues),
+    )
+
+
+_PLAIN: dict[str, Callable[..., Annotation]] = {"entity": _entity, "quote": _quote, "number": _number}
 
 
 def headline(article: Article) -> str:

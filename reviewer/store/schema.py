@@ -117,9 +117,12 @@ ALTER TABLE article ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX article_note ON article (id) WHERE note IS NOT NULL;
 CREATE INDEX article_flagged ON article (id) WHERE flagged;
 
-ALTER TABLE annotation ADD COLUMN name TEXT
-    GENERATED ALWAYS AS (coalesce(fields ->> '$.name', fields ->> '$.speaker_name')) VIRTUAL;
-ALTER TABLE annotation ADD COLUMN note TEXT GENERATED ALWAYS AS (fields ->> '$.note') VIRTUAL;
+-- Half a character (an escape \\ud...) would make text that no program can read.
+ALTER TABLE annotation ADD COLUMN name TEXT GENERATED ALWAYS AS (
+    iif(coalesce(fields ->> '$.name', fields ->> '$.speaker_name') IS NULL OR NOT instr(fields, '\\ud'),
+        coalesce(fields ->> '$.name', fields ->> '$.speaker_name'), '�')) VIRTUAL;
+ALTER TABLE annotation ADD COLUMN note TEXT GENERATED ALWAYS AS (
+    iif(fields ->> '$.note' IS NULL OR NOT instr(fields, '\\ud'), fields ->> '$.note', '�')) VIRTUAL;
 CREATE INDEX annotation_name ON annotation (name, article) WHERE name IS NOT NULL;
 CREATE INDEX annotation_note ON annotation (article) WHERE note IS NOT NULL;
 

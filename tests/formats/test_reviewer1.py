@@ -252,7 +252,7 @@ def test_with_other_line_ends_only_our_own_offsets_move_and_unknown_keys_stay() 
         "text": text,
         "desk": unknown,
         "meta": unknown,
-        "entities": [{"id": "e1", **span("ليلى"), "type": "PER", "desk": unknown, "pair": [9, 30], "note": "a\r\nb"}],
+        "entities": [{"id": "e1", **span("ليلى"), "type": "PER", "desk": unknown, "pair": [9, 30], "remark": "a\r\nb"}],
         "quotes": [
             {"id": "q1", **span("ليلى"), "kind": "direct", "cue": span("قالت"), "speaker": span("ليلى"),
              "marks": [at["قالت"], None], **alternatives}
@@ -265,7 +265,7 @@ def test_with_other_line_ends_only_our_own_offsets_move_and_unknown_keys_stay() 
     read = article(line(record))
     entity, quote, number = read.entities[0], read.quotes[0], read.numbers[0]
     assert (read.extra, read.meta) == ({"desk": unknown}, unknown)
-    assert entity.extra == {"desk": unknown, "pair": [9, 30], "note": "a\r\nb"}
+    assert entity.extra == {"desk": unknown, "pair": [9, 30], "remark": "a\r\nb"}
     assert number.value == (9, 30)
     spans = (entity.span, quote.cue, quote.speaker, quote.marks[0], number.span, number.unit_span, number.modifier_span)
     found = [s.of(read.text) if s else None for s in spans]

@@ -275,3 +275,23 @@ def test_a_score_is_a_finite_number_of_any_size() -> None:
 def test_an_integer_of_any_size_is_a_value() -> None:
     number = article_from_record(put(sound(), ("numbers", 0, "value"), 2**70 + 1)).numbers[0]
     assert number.value == 2**70 + 1
+
+
+def test_what_another_program_keeps_under_a_key_of_ours_goes_on_under_another_name() -> None:
+    entity = {"id": "e1", "start": 0, "end": 5, "type": "LOC", "note": 7, "x-note": "theirs", "link": ["a"]}
+    record = {"id": "a1", "text": "بيروت", "note": {"by": "desk"}, "flagged": "yes", "entities": [entity]}
+    article = article_from_record(record)
+    assert (article.note, article.flagged) == (None, False)
+    assert article.extra == {"x-note": {"by": "desk"}, "x-flagged": "yes"}
+    found = article.entities[0]
+    assert (found.note, found.link) == (None, None)
+    assert found.extra == {"x-note": "theirs", "xx-note": 7, "x-link": ["a"]}
+    noted = article.with_annotations([evolve(found, note="يراجع")])
+    assert article_from_record(article_to_record(noted)) == noted
+
+
+def test_notes_flags_links_and_continuations_are_written_only_where_they_are_set() -> None:
+    plain = Article(id="a1", text="بيروت", annotations=[Entity(id="e1", span=Span(0, 5), type="LOC")])
+    record = article_to_record(plain)
+    assert not {"note", "flagged"} & record.keys()
+    assert not {"note", "link"} & record["entities"][0].keys()

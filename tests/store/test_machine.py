@@ -12,14 +12,22 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from reviewer.model import Edit, EditConflictError
+from reviewer.model import ArticleStatus, Edit, EditConflictError, SettingChange
 from reviewer.store import Store
-from tests.store.plain import Plain, correction, counters
+from tests.store.plain import Plain, correction, counters, everywhere, relabelled, remark, reshaped
 from tests.store.samples import market, plain, queue_row, visit
 
 WHO = "مراجعة"
 IDS = ("visit", "market", "plain")
 randoms = st.randoms(use_true_random=False)
+Rows = list[list[tuple[object, ...]]]
+
+
+def rows(path: Path) -> Rows:
+    """All that a reviewer can change, as it lies in the file; of the search only that it is there."""
+    tables = ("article", "annotation", "label", "setting", "tally")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return [connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
 
 
 class ReviewFile(RuleBasedStateMachine):
@@ -34,23 +42,50 @@ class ReviewFile(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         articles = [visit(), market(), plain()]
-        self.model = Plain(articles)
         self.store = Store.open(self.path)
         self.store.import_articles(articles)
+        self.model = Plain(articles, self.store.labels("entity"))
+        self.history = [rows(self.path)]
+        self.undone: list[Rows] = []
 
     @rule(random=randoms, article_id=st.sampled_from(IDS))
     def correct(self, random: Random, article_id: str) -> None:
         edit = correction(random, self.store.article(article_id))
         self.stale = edit
+        self.commit(edit)
+
+    def commit(self, edit: Edit) -> None:
         self.store.commit(edit, WHO)
         self.model.commit(edit)
+        if edit.changes:
+            self.history.append(rows(self.path))
+            self.undone.clear()
+
+    @rule(random=randoms, article_id=st.sampled_from(IDS))
+    def remark(self, random: Random, article_id: str) -> None:
+        self.commit(remark(random, self.store.article(article_id)))
+
+    @rule(random=randoms, article_id=st.sampled_from(IDS))
+    def merge_or_split(self, random: Random, article_id: str) -> None:
+        self.commit(reshaped(random, self.store.article(article_id)))
+
+    @rule(random=randoms)
+    def correct_everywhere(self, random: Random) -> None:
+        self.commit(everywhere(random, list(self.store.articles())))
+
+    @rule(random=randoms)
+    def change_the_label_set(self, random: Random) -> None:
+        self.commit(relabelled(random, self.store.labels("entity"), list(self.store.articles())))
+
+    @rule(text=st.sampled_from([None, "الحروف خارج الاسم", "سطر\nوسطر"]))
+    def change_the_guidelines(self, text: str | None) -> None:
+        before = self.store.setting("guidelines")
+        self.commit(Edit("set_guidelines", (SettingChange("guidelines", before, text),) if text != before else ()))
 
     @rule(random=randoms)
     def correct_two_articles_in_one_step(self, random: Random) -> None:
         changes = [c for key in ("visit", "market") for c in correction(random, self.store.article(key)).changes]
-        edit = Edit("both", tuple(changes))
-        self.store.commit(edit, WHO)
-        self.model.commit(edit)
+        self.commit(Edit("both", tuple(changes)))
 
     @precondition(lambda self: self.stale is not None)
     @rule()
@@ -64,14 +99,25 @@ class ReviewFile(RuleBasedStateMachine):
             except EditConflictError:
                 outcomes.append(False)
         assert outcomes[0] == outcomes[1]
+        if outcomes[0] and self.stale.changes:
+            self.history.append(rows(self.path))
+            self.undone.clear()
 
     @rule()
     def undo(self) -> None:
-        assert self.store.undo(WHO) == self.model.undo()
+        undone = self.store.undo(WHO)
+        assert undone == self.model.undo()
+        if undone is not None:
+            self.undone.append(self.history.pop())
+        assert rows(self.path) == self.history[-1], "undo restores the rows byte for byte"
 
     @rule()
     def redo(self) -> None:
-        assert self.store.redo(WHO) == self.model.redo()
+        redone = self.store.redo(WHO)
+        assert redone == self.model.redo()
+        if redone is not None:
+            self.history.append(self.undone.pop())
+        assert rows(self.path) == self.history[-1]
 
     @rule()
     def reopen(self) -> None:
@@ -81,6 +127,17 @@ class ReviewFile(RuleBasedStateMachine):
     @invariant()
     def articles_are_those_of_the_model(self) -> None:
         assert {a.id: a for a in self.store.articles()} == self.model.articles
+
+    @invariant()
+    def labels_and_settings_are_those_of_the_model(self) -> None:
+        assert {label.key: label for label in self.store.labels("entity")} == self.model.labels
+        assert self.store.setting("guidelines") == self.model.settings.get("guidelines")
+
+    @invariant()
+    def the_counts_of_the_queue_are_right(self) -> None:
+        statuses = [a.status for a in self.model.articles.values()]
+        counts = self.store.counts()
+        assert counts.by_status == {status: statuses.count(status) for status in ArticleStatus}
 
     @invariant()
     def counters_are_right(self) -> None:
@@ -105,6 +162,7 @@ class ReviewFile(RuleBasedStateMachine):
             while self.store.undo(WHO) is not None:
                 self.model.undo()
             assert {a.id: a for a in self.store.articles()} == {a.id: a for a in (visit(), market(), plain())}
+            assert rows(self.path) == self.history[0]
             self.store.close()
 
 
