@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reviewer import resources
+from reviewer import log, resources
 from reviewer import settings as stored
 from reviewer.errors import ReviewerError
 from reviewer.extract.camel import CamelError, find_model
@@ -21,8 +21,13 @@ from reviewer.messages import gettext as _
 from reviewer.messages import language, set_language
 from reviewer.settings import Settings
 from reviewer.ui import fonts, style
+from reviewer.ui.actions import keymap
 from reviewer.ui.desk import Desk
+from reviewer.ui.dialogs import Failures, Welcome
+from reviewer.ui.dialogs.about import versions
 from reviewer.ui.keys import KeyPlaces
+from reviewer.ui.names import set_digits
+from reviewer.ui.tour import ARTICLE, Tour
 from reviewer.ui.window import MainWindow
 from reviewer.workspace import Workspace, default_path
 
@@ -58,14 +63,23 @@ class Program:
         self.settings = stored.load()
         self.window: MainWindow | None = None
         self._workspace: Workspace | None = None
+        self._tour: Tour | None = None
+        self._before_tour: tuple[Path, str | None] | None = None  # the file and the article to come back to
         self._translator = QTranslator(application)
         self._keys = KeyPlaces(application)
         application.installEventFilter(self._keys)
+        self._take_hold()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
 
     def keep(self, settings: Settings) -> None:
         self.settings = settings
+        self._take_hold()
         stored.save(settings)
+
+    def _take_hold(self) -> None:
+        """Put in force what needs no new window."""
+        keymap.use(self.settings.keys)
+        set_digits(self.settings.digits)
 
     def start(self, paths: Sequence[Path], *, sample: bool = False) -> None:
         """Open the window on what the command line named, else on the file of the last time."""
@@ -82,19 +96,23 @@ class Program:
             articles = [resources.path("samples", "articles.jsonl")]
         self._begin(articles)
 
-    def _show(self, workspace: Workspace) -> None:
+    def _show(self, workspace: Workspace, *, remember: bool = True) -> None:
         """Replace the window by one on another review file."""
+        self._tour = None
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()
         if self._workspace is not None:
             self._workspace.close()
         self._workspace = workspace
-        self.keep(self.settings.with_recent(workspace.path.absolute()))
+        log.opened(workspace.path)
+        if remember:
+            self.keep(self.settings.with_recent(workspace.path.absolute()))
         self._new_window(Desk(workspace))
 
     def _new_window(self, desk: Desk) -> None:
         self._dress()
+        desk.failed.connect(log.failed)
         self.window = MainWindow(self, desk, style.chosen_theme(self.settings.theme))
         self.window.show()
 
@@ -105,7 +123,8 @@ class Program:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language()}", folder):
             self._application.installTranslator(self._translator)
-        style.dress(self._application, style.chosen_theme(self.settings.theme))
+        motion = self.settings.reduced_motion
+        style.dress(self._application, style.chosen_theme(self.settings.theme), reduced_motion=motion)
 
     def _begin(self, articles: Sequence[Path]) -> None:
         window = self.window
@@ -120,6 +139,8 @@ class Program:
             window.desk.open(workspace.next_article(None) or workspace.next_article(None, needs_review=False))
         QTimer.singleShot(0, window, window.filing.read)
         self._tell_about_camel(window)
+        if not self.settings.welcomed:
+            self.welcome()
 
     def _tell_about_camel(self, window: MainWindow) -> None:
         """Say once that the optional recogniser is not there; everything works without it."""
@@ -153,6 +174,51 @@ class Program:
         path = default_path().with_name("sample.sqlite")
         self._switch(path, [resources.path("samples", "articles.jsonl")])
 
+    def welcome(self) -> None:
+        """Lay the welcome over the window."""
+        assert self.window is not None
+        if not self.window.findChildren(Welcome):
+            Welcome(self.window)
+
+    def take_tour(self) -> None:
+        """Begin the tour on its own file, as it was at the first time; a tour that runs gets the keyboard."""
+        window, workspace = self.window, self._workspace
+        assert window is not None
+        assert workspace is not None
+        if self._tour is not None:
+            self._tour.take_focus()
+            return
+        path = default_path().with_name("tour.sqlite")
+        if path.absolute() == workspace.path.absolute():
+            return
+        article = window.desk.article
+        try:
+            practice = Workspace.open(path, reviewer=_reviewer(self.settings), exclusive=True)
+            while practice.undo() is not None:  # of an earlier tour
+                pass
+            practice.import_files([resources.path("samples", "tour.jsonl")])
+        except ReviewerError as error:
+            window.message_bar.show_error(error)
+            return
+        self._before_tour = (workspace.path, article.id if article else None)
+        self._show(practice, remember=False)
+        assert self.window is not None
+        self.window.desk.open(ARTICLE)
+        self._tour = Tour(self.window, self.window.theme, self.leave_tour)
+        self._tour.show()
+
+    def leave_tour(self) -> bool:
+        """Go back to the file from before the tour; False when there is none to leave."""
+        if self._tour is None or self._before_tour is None:
+            return False
+        path, article = self._before_tour
+        self._switch(path, ())
+        assert self.window is not None
+        if article is not None and self.window.desk.workspace.rowid(article) is not None:
+            self.window.desk.open(article)
+        self.window.desk.said.emit(_("The tour is always there: Help, Guided tour."))
+        return True
+
     def _switch(self, path: Path, articles: Sequence[Path]) -> None:
         assert self.window is not None
         if self._workspace is not None and path.absolute() == self._workspace.path.absolute():
@@ -171,7 +237,7 @@ class Program:
         """Make the window anew, after the language or the theme has changed; the work stays where it is."""
         old = self.window
         assert old is not None
-        article, selected = old.desk.article, old.desk.selected_id
+        article, selected, touring = old.desk.article, old.desk.selected_id, self._tour
         set_language(self.settings.language)
         old.close()
         workspace = old.desk.workspace
@@ -182,6 +248,11 @@ class Program:
         self.window.desk.open(article.id if article else None)
         self.window.desk.select(selected)
         self.window.filing.read()
+        if touring is not None:
+            self._tour = Tour(self.window, self.window.theme, self.leave_tour)
+            self._tour.show(touring.place)
+        if not self.settings.welcomed:
+            self.welcome()
 
     def _follow_system(self) -> None:
         if self.settings.theme == "system" and self.window is not None:
@@ -220,12 +291,22 @@ def run(paths: Sequence[Path] = (), *, sample: bool = False) -> int:
     application.setApplicationName("article-reviewer")
     application.setApplicationDisplayName("")
     fonts.register()
+    log.start()
+    log.started(versions())
+    failures = Failures(application)
     program = Program(application)
     try:
         program.start(paths, sample=sample)
+        failures.watch()
         return application.exec()
+    except Exception as error:
+        log.failed(error)
+        raise
     finally:
+        failures.leave()
         program.close()
+        log.ended()
+        log.stop()
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from attrs import asdict, evolve, field, fields_dict, frozen
 from reviewer.messages import DEFAULT_LANGUAGE, LANGUAGES, Language
 
 Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
+Digits: TypeAlias = Literal["western", "arabic_indic"]
 APP_NAME = "article-reviewer"
 MAX_RECENT = 10
 
@@ -27,10 +28,14 @@ class Settings:
     theme: Theme = "system"
     font: str = "Noto Naskh Arabic"
     font_size: int = 19  # pixels
+    digits: Digits = "western"  # of what the program itself shows
+    reduced_motion: bool = False
+    keys: dict[str, str] = field(factory=dict[str, str])  # by action: its key where it is not that of the table
     reviewer: str = ""
     recent_files: tuple[str, ...] = field(default=(), converter=tuple)
     camel_model: str | None = None  # directory of a camel-tools NER model
     camel_notice_shown: bool = False
+    welcomed: bool = False  # the welcome of the first start was answered or dismissed
     window: dict[str, Any] = field(factory=dict[str, Any])
 
     def with_recent(self, path: Path) -> Settings:
@@ -50,14 +55,18 @@ def _sound(key: str, value: Any) -> bool:
             return value in LANGUAGES
         case "theme":
             return value in get_args(Theme)
+        case "digits":
+            return value in get_args(Digits)
         case "font_size":
             return isinstance(value, int) and not isinstance(value, bool) and 8 <= value <= 72
         case "recent_files":
             return isinstance(value, list) and all(isinstance(p, str) for p in value)
         case "camel_model":
             return value is None or isinstance(value, str)
-        case "camel_notice_shown":
+        case "camel_notice_shown" | "reduced_motion" | "welcomed":
             return isinstance(value, bool)
+        case "keys":
+            return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
         case "window":
             return isinstance(value, dict)
         case _:

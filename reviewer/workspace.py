@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 import platformdirs
 from attrs import field, frozen
 
-from reviewer.corrections import Doubt, Place, Propagation, doubts, places
+from reviewer.corrections import (
+    GUIDELINES,
+    Chain,
+    Doubt,
+    Found,
+    MarkReading,
+    Place,
+    Propagation,
+    chain,
+    doubts,
+    places,
+)
 from reviewer.errors import ReviewerError
-from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any
+from reviewer.filewide import Filewide, Watch
+from reviewer.formats import ExportOptions, ExportSummary, Problem, export_format, files_in, read_any, write_table
 from reviewer.messages import gettext as _
 from reviewer.model import (
     Annotation,
@@ -19,21 +31,25 @@ from reviewer.model import (
     ArticleStatus,
     Edit,
     EditConflictError,
+    Entity,
     Label,
     Layer,
     Number,
+    Quote,
     Span,
     Status,
 )
-from reviewer.quality import same_value
+from reviewer.quality import COLUMNS, Correction, CorrectionLog, correction_log, same_value
 from reviewer.settings import APP_NAME
-from reviewer.store import Counts, ImportCount, QueueFilter, QueueRow, Stats, Store, headline
-from reviewer.text import Analysis, Token
+from reviewer.store import Activity, Counts, ImportCount, QueueFilter, QueueRow, Stats, Store, Wanted, headline
+from reviewer.store.activity import activity
+from reviewer.text import Analysis, Token, normalize
 
 if TYPE_CHECKING:  # the extractors load their lists and their model only when they are asked for something
     from reviewer.extract.camel import CamelNER
     from reviewer.extract.quotes import SpeakerCandidate
 
+LONG = 40_000  # code points from which reading all quotes again would hold the window up
 CONTEXT = 40  # code points shown on either side of a place
 
 OnProgress = Callable[[int, int, str], None]
@@ -109,35 +125,46 @@ class Workspace:
 
     # Correcting
 
-    def article(self, article_id: str) -> Article:
-        """Raises KeyError when there is no such article."""
-        return self.store.article(article_id)
+    def article(self, article_id: str, *, before: int | None = None) -> Article:
+        """The article with its annotations, all or those that begin ``before`` an offset; KeyError without it."""
+        return self.store.article(article_id, before=before)
 
-    def apply(self, edit: Edit) -> tuple[str, ...]:
+    def apply(
+        self, edit: Edit, *, on_progress: OnProgress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[str, ...]:
         """Save an edit; when this returns, it is on the disk. Returns the ids of the articles concerned.
 
         Raises:
             ConflictError: the file is not in the state that the edit starts from.
-            FileError: it could not be written. In either case nothing was.
+            FileError: it could not be written.
+            CancelledError: it was stopped. In each case nothing was written.
         """
         try:
-            self.store.commit(edit, self.reviewer)
+            self.store.commit(edit, self.reviewer, _step(on_progress, cancelled))
         except EditConflictError as error:
             raise _conflict() from error
         return edit.article_ids
 
-    def undo(self) -> Edit | None:
+    def undo(
+        self, *, on_progress: OnProgress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Edit | None:
         """Take back the last edit that stands, also of an earlier session; returns what that changed."""
         try:
-            return self.store.undo(self.reviewer)
+            return self.store.undo(self.reviewer, _step(on_progress, cancelled))
         except EditConflictError as error:
             raise _conflict() from error
 
-    def redo(self) -> Edit | None:
+    def redo(
+        self, *, on_progress: OnProgress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Edit | None:
         try:
-            return self.store.redo(self.reviewer)
+            return self.store.redo(self.reviewer, _step(on_progress, cancelled))
         except EditConflictError as error:
             raise _conflict() from error
+
+    def turns_long(self, *, undo: bool) -> bool:
+        """Whether the next undo, or redo, has so many changes that it is done beside the window."""
+        return self.store.turns_long(undo=undo)
 
     @property
     def undo_action(self) -> str | None:
@@ -188,11 +215,25 @@ class Workspace:
 
     # The machine's reading beside the reviewer's
 
-    def read_number(self, analysis: Analysis, span: Span) -> Number | None:
-        """What the engine reads at a span of the text."""
+    def read_number(self, analysis: Analysis, span: Span, published: str | None = None) -> Number | None:
+        """What the engine reads at a span of the text; words like أمس only against a date."""
         from reviewer.extract.numbers import read_at
 
-        return read_at(analysis, span)
+        return read_at(analysis, span, published)
+
+    def read_number_text(self, text: str, published: str | None = None) -> Number | None:
+        """What the engine reads in words that a reviewer typed: a Hijri date, أمس, ثلاثون ألفا."""
+        from reviewer.extract.numbers import read_number
+
+        return read_number(text, published)
+
+    def read_quote(self, analysis: Analysis, article: Article, span: Span) -> Quote | None:
+        """What the engine reads at a span of the text: kind, cue and speaker; nothing in a very long article."""
+        from reviewer.extract.quotes import read_at
+
+        if len(article.text) > LONG:
+            return None
+        return read_at(analysis, span, [e for e in article.entities if e.status is not Status.REJECTED])
 
     def marks_around(self, text: str, span: Span) -> tuple[Span | None, Span | None]:
         """The quotation marks next to a span."""
@@ -219,12 +260,55 @@ class Workspace:
             silent = read is None or read.value is None or same_value(number.value, read.value)
             return None if silent else read
 
-        return doubts(article, analysis, disagreement, lexicon()["title"])
+        marks = self._mark_reading(article, analysis)
+        return doubts(article, analysis, disagreement, lexicon()["title"], marks, reviewer=self.reviewer)
+
+    def _mark_reading(self, article: Article, analysis: Analysis) -> MarkReading:
+        """How the machine reads the quotation marks of an article."""
+        from reviewer.extract.quotes import marks_around
+        from reviewer.extract.quotes.cues import cue_beside
+        from reviewer.extract.quotes.marks import marked_spans
+
+        names = frozenset(normalize(e.span.of(article.text)) for e in article.entities)
+        return MarkReading(
+            marked_spans(analysis, names),
+            lambda span: marks_around(article.text, span),
+            lambda span: cue_beside(analysis, span),
+        )
+
+    def chain(self, article: Article, entity: Entity, analysis: Analysis) -> Chain:
+        """All mentions of what an entity stands for in its article."""
+        from reviewer.extract.entities.lexicon import lexicon
+
+        return chain(article, entity, analysis.tokens, frozenset(lexicon()["title"]))
+
+    @property
+    def filewide(self) -> Filewide:
+        """What can be asked about all articles at once."""
+        return Filewide(self.store)
 
     # The queue
 
     def queue_ids(self, chosen: QueueFilter | None = None) -> list[int]:
         return self.store.queue_ids(chosen)
+
+    def queue_beginning(self, chosen: QueueFilter) -> tuple[Sequence[int], bool]:
+        """The first row ids of the queue as far as they are found within a moment, and whether these are all."""
+        return self.store.queue_beginning(chosen)
+
+    def queue_rest(
+        self, chosen: QueueFilter, known: Sequence[int], cancelled: Callable[[], bool]
+    ) -> Iterator[Sequence[int]]:
+        """The row ids behind these, a chunk at a time, until it is cancelled."""
+        return self.store.queue_rest(chosen, known, cancelled)
+
+    def first_of(self, rowids: Sequence[int], wanted: Wanted) -> int | None:
+        """The first of these articles that is not reviewed, or that needs the reviewer: begun, flagged or doubtful."""
+        return self.store.queue_first_of(rowids, wanted)
+
+    def sources(self, limit: int) -> list[str]:
+        """The sources that articles are from, in order of the alphabet."""
+        return self.store.sources(limit)
 
     def queue_rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         return self.store.queue_rows(rowids)
@@ -235,14 +319,46 @@ class Workspace:
     def counts(self) -> Counts:
         return self.store.counts()
 
-    def labels(self, layer: Layer) -> tuple[Label, ...]:
-        return self.store.labels(layer)
-
     def next_article(self, after: str | None, *, needs_review: bool = True) -> str | None:
         return self.store.next_article(after, needs_review=needs_review)
 
-    def previous_article(self, before: str) -> str | None:
-        return self.store.previous_article(before)
+    # The label set and the guidelines
+
+    def labels(self, layer: Layer) -> tuple[Label, ...]:
+        return self.store.labels(layer)
+
+    def label_counts(self) -> dict[str, int]:
+        """How many entities of the file have which type, also types that are not in the set."""
+        return self.store.label_counts("entity")
+
+    def relabel(
+        self,
+        key: str,
+        make: Callable[[Sequence[Label], Iterable[Found]], Edit],
+        *,
+        on_progress: OnProgress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Edit:
+        """Change the types of entities together with all annotations of the type ``key``, in one edit.
+
+        ``make`` gets the label set and these annotations. Raises as ``apply``.
+        """
+
+        def watched() -> Iterator[Found]:
+            step = _step(None, cancelled)
+            for found in self.store.of_label("entity", key):
+                if step is not None:
+                    step(0, 0)
+                yield found
+
+        edit = make(self.labels("entity"), watched())
+        self.apply(edit, on_progress=on_progress, cancelled=cancelled)
+        return edit
+
+    @property
+    def guidelines(self) -> str | None:
+        """The file's own guidelines; none where those of the program hold."""
+        return self.store.setting(GUIDELINES)
 
     # In and out
 
@@ -313,6 +429,22 @@ class Workspace:
         """What its reviewers decided: articles with what the machine had suggested before it was changed, by id."""
         return self.store.decisions()
 
+    def activity(self, watch: Watch | None = None) -> Activity:
+        """The work that the journal shows, by article and reviewer; what was read so far when it is stopped."""
+        with self.store.reading() as connection:
+            return activity(connection, watch)
+
+    def correction_log(self, watch: Watch | None = None) -> CorrectionLog:
+        """What the machine got wrong by these decisions; what was read so far when it is stopped."""
+        counts = self.counts()
+        total = counts.total - counts.by_status.get(ArticleStatus.NEW, 0)
+        told = watch or Watch()
+        return correction_log(self.decisions(), headline, lambda done: told(done, total))
+
+    def write_corrections(self, corrections: Iterable[Correction], target: Path) -> None:
+        """Write lines of the correction log as a table. Raises WriteError."""
+        write_table(target, COLUMNS, (one.cells for one in corrections))
+
     def stats(self) -> Stats:
         return self.store.stats()
 
@@ -341,6 +473,20 @@ def _conflict() -> ConflictError:
         safe=_("Nothing was overwritten."),
         remedy=_("Open the article again and repeat the step."),
     )
+
+
+def _step(on_progress: OnProgress | None, cancelled: Callable[[], bool] | None) -> Callable[[int, int], None] | None:
+    """What the store is to call while it makes the changes of an edit."""
+    if on_progress is None and cancelled is None:
+        return None
+
+    def step(done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise CancelledError(_("The correction was stopped."), safe=_("Nothing was changed."))
+        if on_progress is not None:
+            on_progress(done, total, "")
+
+    return step
 
 
 def _watched(

@@ -259,5 +259,5 @@ def stats(db: Path, as_json: bool) -> None:
     from reviewer.cli.report import stats_json, stats_table
 
     with _workspace(db) as workspace:
-        found = workspace.stats()
-    click.echo(stats_json(found) if as_json else stats_table(found))
+        found, activity = workspace.stats(), workspace.activity()
+    click.echo(stats_json(found, activity) if as_json else stats_table(found, activity))

@@ -12,7 +12,7 @@ from reviewer.messages import gettext as _
 
 if TYPE_CHECKING:
     from reviewer.quality import Bin, Evaluation, Tally
-    from reviewer.store import Stats
+    from reviewer.store import Activity, Stats
 
 
 def _figures(tally: Tally) -> dict[str, Any]:
@@ -105,11 +105,30 @@ def evaluation_table(result: Evaluation, bins: Mapping[str, tuple[Bin, ...]] | N
     return "\n".join(lines)
 
 
-def stats_json(stats: Stats) -> str:
-    return json.dumps(asdict(stats), ensure_ascii=False, indent=1)
+def stats_json(stats: Stats, activity: Activity) -> str:
+    """The counts, and ``work``: what each reviewer did in each article, with ISO times and active seconds."""
+    work = [
+        asdict(one) | {"seconds": round(one.seconds, 1), "first": one.first.isoformat(), "last": one.last.isoformat()}
+        for one in activity.works
+    ]
+    return json.dumps(asdict(stats) | {"work": work}, ensure_ascii=False, indent=1)
 
 
-def stats_table(stats: Stats) -> str:
+def _work(activity: Activity) -> Iterator[str]:
+    """A line a reviewer, then one an article: actions, findings decided, active seconds, seconds a finding."""
+    if not activity.works:
+        return
+    yield f"\n{'work':<30}{'actions':>9}{'decided':>9}{'seconds':>9}{'each':>9}"
+    named = [(reviewer, activity.total(reviewer)) for reviewer in activity.reviewers]
+    named += [(work.article or "(several articles)", work) for work in activity.by_article()]
+    for place, (name, work) in enumerate(named):
+        if work is not None:
+            pace = "" if work.pace is None else f"{work.pace:.1f}"
+            indent = "  " if place < len(activity.reviewers) else "    "
+            yield f"{indent + name:<30}{work.actions:>9}{work.decided:>9}{work.seconds:>9.0f}{pace:>9}"
+
+
+def stats_table(stats: Stats, activity: Activity) -> str:
     lines: list[str] = []
     groups: list[tuple[str, dict[str, int]]] = [("articles", stats.articles)]
     groups += [(f"{layer} by label", counts) for layer, counts in stats.labels.items()]
@@ -118,4 +137,5 @@ def stats_table(stats: Stats) -> str:
     for name, counts in groups:
         lines.append(f"{name:<30}{sum(counts.values()):>9}")
         lines += [f"  {key:<28}{n:>9}" for key, n in counts.items()]
+    lines += _work(activity)
     return "\n".join(lines)

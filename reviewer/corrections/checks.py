@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from reviewer.corrections.steps import changed, edit_of
+from reviewer.corrections.doubt import Check, Doubt
+from reviewer.corrections.marks import MarkReading, mark_doubts
+from reviewer.corrections.steps import changed, edit_of, reject
+from reviewer.corrections.ties import is_sound, live_quotes, possible_parents, retied
 from reviewer.model import (
     Annotation,
     AnnotationChange,
@@ -29,38 +31,27 @@ Disagreement = Callable[[Number], Number | None]
 """What the engine reads where a number stands, when that is another value."""
 
 
-class Check(StrEnum):
-    """Why a finding deserves a look."""
-
-    INSIDE_WORD = "inside_word"  # it begins or ends inside a word
-    OVERLAP = "overlap"  # two of one layer share words
-    NO_SPEAKER = "no_speaker"
-    VALUE = "value"  # the text says another number
-    TITLE = "title"  # a person's title stands inside the name
-    TYPES = "types"  # the same name has another type elsewhere in the article
-    UNDECIDED = "undecided"  # the article is finished, this finding is not
-
-
-@frozen
-class Doubt:
-    """One reason to look at one finding. ``detail`` is what stands against it: a value, a name or a type."""
-
-    check: Check
-    annotation: Annotation
-    detail: str = ""
-    mend: Edit | None = None
-
-
-def doubts(article: Article, analysis: Analysis, disagreement: Disagreement, titles: Iterable[str]) -> list[Doubt]:
+def doubts(
+    article: Article,
+    analysis: Analysis,
+    disagreement: Disagreement,
+    titles: Iterable[str],
+    marks: MarkReading | None = None,
+    *,
+    reviewer: str = "",
+) -> list[Doubt]:
     """All doubts about an article's findings in reading order; refused ones raise none.
 
-    ``titles`` are normalised words that stand before a person's name.
+    ``titles`` are normalised words that stand before a person's name, ``marks`` is how the quotation marks are read,
+    ``reviewer`` whose the findings are that a mend adds.
     """
     live = [a for a in article.annotations if a.status is not Status.REJECTED]
     known = frozenset(titles)
     found: list[Doubt] = []
     for annotation in live:
-        found += _about_edges(article, analysis, annotation)
+        spaced = isinstance(annotation, Quote) and annotation.span.of(article.text)[0].isspace()
+        if marks is None or not spaced:  # of which the marks doctor tells
+            found += _about_edges(article, analysis, annotation)
         match annotation:
             case Quote() if not annotation.speaker_name:
                 found.append(Doubt(Check.NO_SPEAKER, annotation))
@@ -72,6 +63,9 @@ def doubts(article: Article, analysis: Analysis, disagreement: Disagreement, tit
                 pass
         if article.status is ArticleStatus.REVIEWED and annotation.status is Status.SUGGESTED:
             found.append(Doubt(Check.UNDECIDED, annotation))
+    found += _ties(article)
+    if marks is not None:
+        found += mark_doubts(article, marks, reviewer)
     found += _overlaps(article, live)
     found += _types(article)
     return sorted(found, key=lambda d: (d.annotation.span.start, d.annotation.id, d.check))
@@ -128,6 +122,27 @@ def _about_title(article: Article, analysis: Analysis, person: Entity, titles: f
         yield Doubt(Check.TITLE, person, name.of(text), _mend(article, person, changed(person, span=name)))
 
 
+def _ties(article: Article) -> Iterator[Doubt]:
+    """Quotes that go on from, or stand in, one that is missing, refused or themselves; quotes beside their parent."""
+    live = live_quotes(article)
+    every = {q.id: q for q in article.quotes}
+    lost = {id_: q for id_, q in every.items() if id_ not in live}
+    for quote in live.values():
+        parent = live.get(quote.parent or "")
+        if not (is_sound(live, quote, "parent") and is_sound(live, quote, "continues")):
+            after = retied(quote, lost)
+            after = evolve(
+                after,
+                parent=after.parent if is_sound(live, after, "parent") else None,
+                continues=after.continues if is_sound(live, after, "continues") else None,
+            )
+            yield Doubt(Check.TIE, quote, "", _mend(article, quote, after))
+        elif parent is not None and not parent.span.contains(quote.span):
+            around = next((p.id for p in possible_parents(article, quote)), None)
+            mend = _mend(article, quote, evolve(quote, parent=around))
+            yield Doubt(Check.OUTSIDE, quote, parent.span.of(article.text), mend)
+
+
 def _overlaps(article: Article, live: Sequence[Annotation]) -> Iterator[Doubt]:
     """Two entities or numbers that share words, and quotes that cross; the less certain suggestion gives way."""
     for layer in ("entity", "quote", "number"):
@@ -144,7 +159,7 @@ def _overlaps(article: Article, live: Sequence[Annotation]) -> Iterator[Doubt]:
 def _overlap(article: Article, one: Annotation, other: Annotation) -> Doubt:
     weaker, stronger = sorted((one, other), key=lambda a: (a.status is not Status.SUGGESTED, a.score or 1))
     suggested = weaker.status is Status.SUGGESTED
-    mend = _mend(article, weaker, evolve(weaker, status=Status.REJECTED)) if suggested else None
+    mend = evolve(reject(article, [weaker.id]), action="mend") if suggested else None
     return Doubt(Check.OVERLAP, weaker, stronger.span.of(article.text), mend)
 
 
@@ -169,11 +184,12 @@ def _types(article: Article) -> Iterator[Doubt]:
 
 
 def mended(found: Iterable[Doubt]) -> Edit:
-    """One edit for all mends; of two that touch the same finding, the first."""
+    """One edit for all mends; of two that touch the same finding, the first. Of several, those that are sure."""
+    found = list(found)
     changes: list[Change] = []
     touched: set[str] = set()
     for doubt in found:
-        if doubt.mend is None:
+        if doubt.mend is None or not (doubt.sure or len(found) == 1):
             continue
         ids = {c.annotation_id for c in doubt.mend.changes if isinstance(c, AnnotationChange)}
         if ids.isdisjoint(touched):

@@ -37,7 +37,7 @@ Action: TypeAlias = Literal["retype", "rename", "reject", "add_entity", "rename_
 class Propagation:
     """What is to be done wherever it fits.
 
-    For entities ``words`` are the normalised tokens of the name, ``type`` and ``name`` what it is to get. For
+    For entities ``words`` are the normalised tokens of the name, ``type``, ``name`` and ``link`` what it is to get. For
     ``rename_speaker`` ``speaker`` is the name that quotes have now and ``name`` what they are to get.
     """
 
@@ -46,6 +46,7 @@ class Propagation:
     type: str | None = None
     name: str | None = None
     speaker: str | None = None
+    link: str | None = None
 
 
 @frozen
@@ -72,9 +73,9 @@ def propagation(
     words = _words_of(shown.span.of(article.text))
     match action:
         case "retype" | "add_entity":
-            return Propagation("retype" if before else "add_entity", words, shown.type, shown.name)
+            return Propagation("retype" if before else "add_entity", words, shown.type, shown.name, link=shown.link)
         case "rename":
-            return Propagation("rename", words, shown.type, shown.name)
+            return Propagation("rename", words, shown.type, shown.name, link=shown.link)
         case "reject":
             return Propagation("reject", words, shown.type)
         case _:
@@ -144,7 +145,15 @@ def _new(article: Article, span: Span, wanted: Propagation, reviewer: str, ids: 
     if wanted.type is None or wanted.action in ("rename", "reject"):
         return None
     name = _name_at(article, span, wanted.name)
-    return Entity(id=next(ids), span=span, type=wanted.type, name=name, status=Status.ADDED, origin=reviewer)
+    return Entity(
+        id=next(ids),
+        span=span,
+        type=wanted.type,
+        name=name,
+        link=wanted.link,
+        status=Status.ADDED,
+        origin=reviewer,
+    )
 
 
 def _changed(article: Article, there: Entity, wanted: Propagation) -> Entity | None:
@@ -156,7 +165,8 @@ def _changed(article: Article, there: Entity, wanted: Propagation) -> Entity | N
                 return there
             return None if there.status is Status.ADDED else evolve(there, status=Status.REJECTED)
         case "rename":
-            return there if rejected or not fits else changed(there, name=_name_at(article, there.span, wanted.name))
+            name = _name_at(article, there.span, wanted.name)
+            return there if rejected or not fits else changed(there, name=name, link=there.link or wanted.link)
         case _ if fits and not rejected:
             return evolve(there, status=Status.ACCEPTED) if there.status is Status.SUGGESTED else there
         case _:

@@ -7,11 +7,13 @@ removed when it is refused. The first decision about a new article puts it in re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from attrs import evolve
 
+from reviewer.corrections.ties import freed
 from reviewer.model import (
     Annotation,
     AnnotationChange,
@@ -22,6 +24,7 @@ from reviewer.model import (
     Edit,
     Entity,
     Layer,
+    Modifier,
     Number,
     NumberKind,
     Quote,
@@ -74,14 +77,17 @@ def accept_above(article: Article, score: float) -> Edit:
 
 
 def reject(article: Article, ids: Iterable[str]) -> Edit:
-    """Refuse findings: a machine's stays as rejected, one that a human added is removed."""
+    """Refuse findings: a machine's stays as rejected, one that a human added is removed.
+
+    Quotes that were tied to a refused one are tied past it.
+    """
     refused = {a.id: a for a in _found(article, ids)}
     gone = {a.id for a in refused.values() if a.status is Status.ADDED}
+    quotes = {a.id: a for a in refused.values() if isinstance(a, Quote)}
+    free = freed(article.quotes, quotes, gone) if quotes else {}
     changes: list[Change] = []
     for annotation in article.annotations:
-        after: Annotation | None = annotation
-        if isinstance(annotation, Quote) and annotation.parent in gone:
-            after = evolve(annotation, parent=None)
+        after: Annotation | None = free.get(annotation.id, annotation)
         if annotation.id in refused:
             after = None if annotation.id in gone else evolve(after, status=Status.REJECTED)
         changes.append(AnnotationChange(article.id, annotation, after))
@@ -104,6 +110,24 @@ def set_fields(article: Article, annotation_id: str, action: str = "change", **f
     return edit_of(article, action, [AnnotationChange(article.id, annotation, after)])
 
 
+def with_parts(article: Article, edit: Edit) -> Edit:
+    """A quote's new cue or speaker also for the words quoted inside it, where they had the same as the quote."""
+    changes = list(edit.changes)
+    for change in edit.changes:
+        if not (isinstance(change, AnnotationChange) and isinstance(change.before, Quote)):
+            continue
+        before, after = change.before, change.after
+        for part in (q for q in article.quotes if q.parent == before.id and q.status is not Status.REJECTED):
+            fields = {
+                name: getattr(after, name)
+                for name in ("cue", "speaker", "speaker_name")
+                if getattr(part, name) == getattr(before, name) != getattr(after, name)
+            }
+            if fields:
+                changes.append(AnnotationChange(article.id, part, changed(part, **fields)))
+    return evolve(edit, changes=tuple(changes))
+
+
 def retype(article: Article, ids: Iterable[str], label: str) -> Edit:
     """Give findings another type or kind; those whose layer has no such label stay as they are."""
     changes: list[Change] = []
@@ -114,11 +138,40 @@ def retype(article: Article, ids: Iterable[str], label: str) -> Edit:
             case Quote() if label in [k.value for k in QuoteKind]:
                 after = changed(annotation, kind=QuoteKind(label))
             case Number() if label in [k.value for k in NumberKind]:
-                after = changed(annotation, kind=NumberKind(label))
+                after = changed(annotation, **_recast(annotation, NumberKind(label)))
             case _:
                 continue
         changes.append(AnnotationChange(article.id, annotation, after))
     return edit_of(article, "retype", changes)
+
+
+def _recast(number: Number, kind: NumberKind) -> dict[str, Any]:
+    """A number's fields under another kind: value and unit are rewritten where nothing is lost by it, else kept."""
+    value, unit = number.value, number.unit
+    match value:
+        case (low, high) if kind is NumberKind.DATE and _is_year(low) and _is_year(high):
+            value = f"{low}/{high}"
+        case (low, high) if low == high and kind not in (NumberKind.RANGE, NumberKind.SCORE):
+            value = low
+        case str() if kind is not NumberKind.TIME and (years := re.fullmatch(r"(\d{4})(?:/(\d{4}))?", value)):
+            first, last = years.groups()
+            if kind is NumberKind.RANGE and last:
+                value = (int(first), int(last))
+            elif kind not in (NumberKind.DATE, NumberKind.RANGE, NumberKind.SCORE) and not last:
+                value = int(first)
+        case int() if kind is NumberKind.DATE and _is_year(value):
+            value = str(value)
+        case _:
+            pass
+    if kind is NumberKind.PERCENT:
+        unit = "%"
+    elif unit == "%" and kind is not NumberKind.RANGE:
+        unit = None
+    return {"kind": kind, "value": value, "unit": unit}
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int) and 1000 <= value <= 2199
 
 
 def set_name(article: Article, annotation_id: str, name: str) -> Edit:
@@ -126,7 +179,7 @@ def set_name(article: Article, annotation_id: str, name: str) -> Edit:
     annotation = article.annotation(annotation_id)
     stripped = name.strip() or None
     if isinstance(annotation, Quote):
-        return set_fields(article, annotation_id, "rename_speaker", speaker_name=stripped)
+        return with_parts(article, set_fields(article, annotation_id, "rename_speaker", speaker_name=stripped))
     if annotation is not None and stripped == annotation.span.of(article.text):
         stripped = None
     return set_fields(article, annotation_id, "rename", name=stripped)
@@ -146,43 +199,18 @@ def move_edge(article: Article, annotation_id: str, *, edge: Edge, step: Step, d
     )
 
 
-def set_cue(article: Article, quote_id: str, span: Span | None) -> Edit:
-    return set_fields(article, quote_id, "set_cue", cue=span)
+def set_unit(article: Article, number_id: str, span: Span | None, unit: str | None) -> Edit:
+    """Set the words that say the unit, and the unit; without words only these are forgotten."""
+    fields: dict[str, Any] = {"unit_span": span} if span is None else {"unit_span": span, "unit": unit}
+    return set_fields(article, number_id, "set_unit", **fields)
 
 
-def set_speaker(article: Article, quote_id: str, span: Span | None, name: str | None = None) -> Edit:
-    """Set the noun phrase that speaks, and who that is: ``name``, else the entity in the phrase, else the phrase."""
-    fields: dict[str, Any] = {"speaker": span}
-    if span is not None:
-        fields["speaker_name"] = name or _named_in(article, span) or span.of(article.text)
-    return set_fields(article, quote_id, "set_speaker", **fields)
-
-
-def _named_in(article: Article, span: Span) -> str | None:
-    """The canonical name of the entity in a noun phrase: a person before a body, the last before the first."""
-    inside = [e for e in article.entities if span.contains(e.span) and e.status is not Status.REJECTED]
-    people = [e for e in inside if e.type == "PER"] or [e for e in inside if e.span == span]
-    return (people[-1].name or people[-1].span.of(article.text)) if people else None
-
-
-def toggle_marks(article: Article, quote_id: str, marks: tuple[Span | None, Span | None]) -> Edit:
-    """Take a quote's marks into its content, or out of it again; ``marks`` are those found around it."""
-    quote = article.annotation(quote_id)
-    if not isinstance(quote, Quote):
-        raise KeyError(quote_id)
-    given = quote.marks if any(quote.marks) else marks
-    known = [m for m in given if m is not None]
-    if not known:
-        return NOTHING
-    if all(quote.span.contains(m) for m in known):
-        opening, closing = (*given, None, None)[:2]
-        start = opening.end if opening and quote.span.contains(opening) else quote.span.start
-        end = closing.start if closing and quote.span.contains(closing) else quote.span.end
-        if start >= end:
-            return NOTHING
-        return set_fields(article, quote_id, "marks_out", span=Span(start, end), marks=given)
-    start, end = min(quote.span.start, *(m.start for m in known)), max(quote.span.end, *(m.end for m in known))
-    return set_fields(article, quote_id, "marks_in", span=Span(start, end), marks=given)
+def set_modifier(article: Article, number_id: str, span: Span | None, modifier: Modifier | None) -> Edit:
+    """Set the words that modify a number, and what they mean where that is known; without words, no modifier."""
+    fields: dict[str, Any] = {"modifier_span": span}
+    if span is None or modifier is not None:
+        fields["modifier"] = modifier
+    return set_fields(article, number_id, "set_modifier", **fields)
 
 
 def added(article: Article, layer: Layer, span: Span, reviewer: str, **fields: Any) -> Annotation:

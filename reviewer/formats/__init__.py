@@ -12,6 +12,7 @@ from reviewer.errors import ReviewerError
 from reviewer.formats import reviewer1, tables, text
 from reviewer.formats.exchange import ExportOptions, ExportSummary, Problem, WriteError
 from reviewer.formats.reviewer1 import write_articles
+from reviewer.formats.tables import write_table
 from reviewer.messages import gettext as _
 from reviewer.model import Article
 
@@ -29,6 +30,7 @@ __all__ = [
     "read_any",
     "read_bytes",
     "write_articles",
+    "write_table",
 ]
 
 Writer: TypeAlias = Callable[[Iterable[Article], Path, ExportOptions], ExportSummary]

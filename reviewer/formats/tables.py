@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from reviewer.formats.exchange import Chosen, ExportOptions, ExportSummary, write_folder
+from reviewer.formats.exchange import Chosen, ExportOptions, ExportSummary, write_file, write_folder
 from reviewer.model import Annotation, Article, Entity, Layer, Number, Quote, Span, Value
 
 _SHARED = ("article", "title", "source", "published", "id", "start", "end", "text")
@@ -93,6 +94,24 @@ def _write(chosen: Iterable[Article], folder: Path, *, bom: bool) -> None:
         for article in chosen:
             for annotation in article.annotations:
                 writers[annotation.layer].writerow(row(article, annotation))
+
+
+def write_table(target: Path, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    """Write one table, whole or not at all, marked as UTF-8 so that spreadsheets read it right.
+
+    Raises:
+        WriteError: it could not be written.
+    """
+
+    def fill(file: BinaryIO) -> None:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([safe(cell) for cell in row] for row in rows)
+        text.flush()
+        text.detach()
+
+    write_file(target, fill)
 
 
 def write(articles: Iterable[Article], target: Path, options: ExportOptions) -> ExportSummary:

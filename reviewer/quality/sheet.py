@@ -12,7 +12,7 @@ from reviewer.model import Annotation, Article
 from reviewer.quality.matching import A, Tally
 
 ErrorClass: TypeAlias = Literal[
-    "boundary", "type", "missed", "spurious", "value", "unit", "modifier", "kind", "cue", "speaker", "name"
+    "boundary", "type", "missed", "spurious", "value", "unit", "modifier", "kind", "cue", "speaker", "marks", "name"
 ]
 _OF_QUOTES = ("cue", "cue, exact span", "speaker", "speaker, explicit", "speaker, prodrop", "speaker, span")
 FIELDS = ("kind", *_OF_QUOTES, "unit", "modifier")

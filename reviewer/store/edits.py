@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from typing import TypeAlias
 
 from reviewer.model import (
     AnnotationChange,
@@ -15,15 +17,21 @@ from reviewer.model import (
 from reviewer.store import labels
 from reviewer.store.rows import INSERT, READ, dumps, from_row, restored, storable, to_row, weight
 
+Watch: TypeAlias = Callable[[int, int], None]
+"""Called with the changes done and all there are; whoever raises stops the edit, and nothing of it stays."""
+_PACE = 500  # changes from one call to the next
 
-def apply(connection: sqlite3.Connection, edit: Edit) -> None:
-    """Make the changes of an edit.
+
+def apply(connection: sqlite3.Connection, edit: Edit, watch: Watch | None = None) -> None:
+    """Make the changes of an edit, telling ``watch`` now and then.
 
     Raises:
         EditConflictError: the file is not in the state that the edit starts from.
     """
     places: dict[str, tuple[int, str]] = {}
-    for change in edit.changes:
+    for done, change in enumerate(edit.changes):
+        if watch is not None and done % _PACE == 0:
+            watch(done, len(edit.changes))
         match change:
             case LabelChange():
                 labels.change(connection, change)

@@ -27,6 +27,8 @@ from reviewer.model.record import annotation_to_record
 from reviewer.store import labels
 from reviewer.store.rows import dumps, from_record, loads, restored, storable
 
+_LONG = 500_000  # characters of a record: about a thousand findings
+
 
 def _reviewer_id(connection: sqlite3.Connection, reviewer: str) -> int:
     name = storable(reviewer)
@@ -74,9 +76,7 @@ def _change(record: dict[str, Any], texts: dict[str, str]) -> Change:
         return ArticleChange(article_id, field, before, after)
     layer: Layer = record["layer"]
     text = texts[article_id]
-    before, after = (
-        from_record(record[side], layer, text) if record[side] else None for side in ("before", "after")
-    )
+    before, after = (from_record(record[side], layer, text) if record[side] else None for side in ("before", "after"))
     return AnnotationChange(article_id, before, after)
 
 
@@ -113,6 +113,14 @@ def undoable(connection: sqlite3.Connection) -> tuple[int, str] | None:
 def redoable(connection: sqlite3.Connection) -> tuple[int, str] | None:
     query = "SELECT id, action FROM edit WHERE kind = 'do' AND state = 'undone' ORDER BY id LIMIT 1"
     return connection.execute(query).fetchone()
+
+
+def is_long(connection: sqlite3.Connection, *, undo: bool) -> bool:
+    """Whether the edit that undo, or redo, would turn has very many changes; by the size of its record."""
+    found = undoable(connection) if undo else redoable(connection)
+    if found is None:
+        return False
+    return connection.execute("SELECT length(changes) > ? FROM edit WHERE id = ?", (_LONG, found[0])).fetchone()[0] == 1
 
 
 def read(connection: sqlite3.Connection, edit_id: int) -> Edit:

@@ -180,7 +180,7 @@ def _number(
     )
 
 
-def _quote(
+def _quote(  # noqa: PLR0913 - the keys of the record
     common: dict[str, Any],
     *,
     kind: str,

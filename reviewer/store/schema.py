@@ -116,6 +116,8 @@ ALTER TABLE article ADD COLUMN note TEXT;
 ALTER TABLE article ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX article_note ON article (id) WHERE note IS NOT NULL;
 CREATE INDEX article_flagged ON article (id) WHERE flagged;
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_published ON article (published);
 
 -- Half a character (an escape \\ud...) would make text that no program can read.
 ALTER TABLE annotation ADD COLUMN name TEXT GENERATED ALWAYS AS (

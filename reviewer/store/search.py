@@ -7,7 +7,7 @@ beside it each word without its proclitics and article, which makes «موسكو
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from reviewer.text import clitic_edges, normalize
@@ -50,3 +50,18 @@ def all_words(words: Sequence[str]) -> str | None:
     """The FTS5 query for articles in which all these normalised words stand, each with or without proclitics."""
     found = [part for word in words for part in _WORD.findall(word)]
     return " ".join(f'"{word}"' for word in found) or None
+
+
+def holder(words: str) -> Callable[[str | None], bool]:
+    """Whether a name or the words of a finding hold what a reviewer typed, by the same rule as ``query``."""
+    *whole, last = _WORD.findall(normalize(words)) or [""]
+    known: dict[str | None, bool] = {None: False}
+
+    def holds(text: str | None) -> bool:
+        if text not in known:
+            found = _WORD.findall(normalize(text or ""))
+            forms = {*found, *(stem for word in found for stem in _stems(word))}
+            known[text] = all(w in forms for w in whole) and any(form.startswith(last) for form in forms)
+        return known[text]
+
+    return holds

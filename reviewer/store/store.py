@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,10 @@ from filelock import FileLock
 
 from reviewer.model import Annotation, Article, ArticleStatus, Edit, Label, Layer
 from reviewer.model.record import annotation_from_record
-from reviewer.store import edits, journal, labels, merge, queue, search
+from reviewer.store import edits, findings, journal, labels, merge, queue, search
 from reviewer.store.check import Stats, problems, stats
 from reviewer.store.file import connect, lock, opening, told, unlock
-from reviewer.store.queue import Counts, QueueFilter, QueueRow
+from reviewer.store.queue import Counts, QueueFilter, QueueRow, Wanted
 from reviewer.store.rows import (
     INSERT,
     READ,
@@ -96,6 +97,12 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """The connection, for the questions that other modules of this package answer."""
+        with told(self.path):
+            yield self._db
+
     # Articles
 
     def _rowid(self, article_id: str) -> int:
@@ -117,13 +124,19 @@ class Store:
             annotations=[from_row(a, fields["text"]) for a in annotations],
         )
 
-    def article(self, article_id: str) -> Article:
-        """The article with all its annotations. Raises KeyError when there is none of that id."""
+    def article(self, article_id: str, *, before: int | None = None) -> Article:
+        """The article with its annotations, all or those that begin ``before`` an offset.
+
+        Raises KeyError when there is none of that id.
+        """
         with told(self.path):
             row = self._db.execute(f"SELECT {_ARTICLE} FROM article WHERE key = ?", (article_id,)).fetchone()
             if row is None:
                 raise KeyError(article_id)
-            found = self._db.execute(f"SELECT {READ} FROM annotation WHERE article = ?", (row[0],)).fetchall()
+            where, values = "article = ?", [row[0]]
+            if before is not None:
+                where, values = "article = ? AND start < ?", [row[0], before]
+            found = self._db.execute(f"SELECT {READ} FROM annotation WHERE {where}", values).fetchall()
         return self._assembled(row, found)
 
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
@@ -213,8 +226,10 @@ class Store:
 
     # Edits
 
-    def commit(self, edit: Edit, reviewer: str) -> None:
+    def commit(self, edit: Edit, reviewer: str, watch: edits.Watch | None = None) -> None:
         """Write an edit and its journal row in one transaction; an edit without changes writes nothing.
+
+        ``watch`` is told of the changes of a long one, here as in ``undo`` and ``redo``, and may raise to stop it.
 
         Raises:
             EditConflictError: the file is not in the state that the edit starts from; nothing was written.
@@ -223,24 +238,29 @@ class Store:
         if not edit.changes:
             return
         with self._writing():
-            edits.apply(self._db, edit)
+            edits.apply(self._db, edit, watch)
             journal.write(self._db, edit, reviewer)
 
-    def undo(self, reviewer: str) -> Edit | None:
+    def undo(self, reviewer: str, watch: edits.Watch | None = None) -> Edit | None:
         """Take back the last edit that stands; returns what was applied, none when there is nothing to undo."""
-        return self._turn(reviewer, undo=True)
+        return self._turn(reviewer, watch, undo=True)
 
-    def redo(self, reviewer: str) -> Edit | None:
-        return self._turn(reviewer, undo=False)
+    def redo(self, reviewer: str, watch: edits.Watch | None = None) -> Edit | None:
+        return self._turn(reviewer, watch, undo=False)
 
-    def _turn(self, reviewer: str, *, undo: bool) -> Edit | None:
+    def turns_long(self, *, undo: bool) -> bool:
+        """Whether the next undo, or redo, has very many changes."""
+        with told(self.path):
+            return journal.is_long(self._db, undo=undo)
+
+    def _turn(self, reviewer: str, watch: edits.Watch | None, *, undo: bool) -> Edit | None:
         with self._writing():
             found = journal.undoable(self._db) if undo else journal.redoable(self._db)
             if found is None:
                 return None
             edit = journal.read(self._db, found[0])
             edit = edit.inverse() if undo else edit
-            edits.apply(self._db, edit)
+            edits.apply(self._db, edit, watch)
             journal.turn(self._db, found[0], reviewer, undo=undo)
             return edit
 
@@ -310,6 +330,28 @@ class Store:
         with told(self.path):
             return queue.ids(self._db, chosen or QueueFilter())
 
+    def queue_beginning(self, chosen: QueueFilter) -> tuple[Sequence[int], bool]:
+        """The first row ids of the queue as far as they are found within a moment, and whether these are all."""
+        with told(self.path):
+            return queue.beginning(self._db, chosen)
+
+    def queue_rest(
+        self, chosen: QueueFilter, known: Sequence[int], cancelled: Callable[[], bool]
+    ) -> Iterator[array[int]]:
+        """The row ids behind these, a chunk at a time."""
+        with told(self.path):
+            yield from queue.rest(self._db, chosen, known, cancelled)
+
+    def queue_first_of(self, rowids: Sequence[int], wanted: Wanted) -> int | None:
+        """The first of these articles that is not reviewed, or that needs the reviewer."""
+        with told(self.path):
+            return queue.first_of(self._db, rowids, wanted)
+
+    def sources(self, limit: int) -> list[str]:
+        """The sources that articles are from, so many at most."""
+        with told(self.path):
+            return queue.sources(self._db, limit)
+
     def queue_rows(self, rowids: Sequence[int]) -> list[QueueRow]:
         with told(self.path):
             return queue.rows(self._db, rowids)
@@ -336,15 +378,6 @@ class Store:
                     return found[0]
         return None
 
-    def previous_article(self, before: str) -> str | None:
-        """The article before the given one in the queue."""
-        with told(self.path):
-            found = self._db.execute(
-                "SELECT key FROM article WHERE id < (SELECT id FROM article WHERE key = ?) ORDER BY id DESC LIMIT 1",
-                (before,),
-            ).fetchone()
-        return found[0] if found else None
-
     def holding(self, words: Sequence[str]) -> list[str]:
         """Ids of the articles in which all these normalised words stand, with or without proclitics."""
         with told(self.path):
@@ -361,6 +394,16 @@ class Store:
         """The label set of a layer by position, with the types that are retired."""
         with told(self.path):
             return labels.of(self._db, layer)
+
+    def label_counts(self, layer: Layer) -> dict[str, int]:
+        """How many annotations have which label, also those that are not in the set."""
+        with told(self.path):
+            return findings.counts(self._db, layer)
+
+    def of_label(self, layer: Layer, label: str) -> Iterator[tuple[str, ArticleStatus, Annotation]]:
+        """The annotations that have a label, each with the id and the status of its article."""
+        with told(self.path):
+            yield from findings.of_label(self._db, layer, label)
 
     def setting(self, key: str) -> str | None:
         with told(self.path):

@@ -6,11 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu
 
 from reviewer.messages import gettext as _
-from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, Palette, SettingsDialog, choose
+from reviewer.model import Entity
+from reviewer.ui.dialogs import (
+    AboutDialog,
+    AcceptDialog,
+    ContradictionsDialog,
+    ExportDialog,
+    GuidelinesDialog,
+    KeySheet,
+    LabelsDialog,
+    NamesDialog,
+    Palette,
+    SettingsDialog,
+    StatisticsDialog,
+    choose,
+)
 from reviewer.ui.editing import SURE
 
 if TYPE_CHECKING:
@@ -18,8 +33,18 @@ if TYPE_CHECKING:
 
 _CONTEXT_MENU = (
     ("accept", "reject", "edit"),
-    ("add_quote", "add_number", "set_cue", "set_speaker", "set_span"),
-    ("propagate", "merge", "split", "toggle_clitic", "toggle_marks", "take_reading", "copy"),
+    (
+        "add_quote",
+        "add_number",
+        "set_cue",
+        "set_speaker",
+        "set_parent",
+        "set_continues",
+        "set_unit",
+        "set_modifier",
+        "set_span",
+    ),
+    ("propagate", "merge", "split", "toggle_clitic", "toggle_marks", "take_reading", "note", "copy"),
 )
 
 
@@ -30,6 +55,9 @@ class Commands:
         self._window = window
         self._desk = window.desk
         program, desk = window.program, window.desk
+        self.names: NamesDialog | None = None  # stand beside the window, once they are asked for
+        self.contradictions: ContradictionsDialog | None = None
+        self.statistics: StatisticsDialog | None = None
         self.handlers: dict[str, Callable[[], object]] = {
             "open": lambda: program.open_paths(choose.open_paths(window)),
             "new": lambda: program.open_paths(choose.new_file(window)),
@@ -38,23 +66,40 @@ class Commands:
             "export": lambda: ExportDialog(window.filing, desk.workspace.path.with_name("reviewed"), window).exec(),
             "settings": self._settings,
             "quit": window.close,
-            "undo": desk.undo,
-            "redo": desk.redo,
+            "undo": window.turning.undo,
+            "redo": window.turning.redo,
             "copy": window.article.view.copy,
             "search": lambda: window.queue.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "next_article": self._next_article,
-            "previous_article": self._previous_article,
+            "next_article": lambda: self._go(window.queue.neighbour(1)),
+            "previous_article": lambda: self._go(window.queue.neighbour(-1)),
+            "next_needing": self._next_needing,
+            "queue": window.queue.focus_list,
+            "filters": window.queue.open_filters,
+            "clear_filters": window.queue.clear_filters,
+            "article_note": window.article.note.write,
+            "note": window.inspector.note.write,
             "accept_above": self._accept_above,
             "read_again": window.filing.read_again,
             "hidden": self._toggle_hidden,
             "larger": lambda: window.zoom(1),
             "smaller": lambda: window.zoom(-1),
             "normal_size": lambda: window.zoom(0),
+            "choose_here": window.article.choose_here,
             "propagate": window.propagating.open,
+            "chain": self._chain,
+            "names": self._names,
+            "contradictions": self._contradictions,
+            "labels": self._labels,
+            "statistics": self._statistics,
+            "guidelines": window.toggle_guidelines,
+            "edit_guidelines": self._edit_guidelines,
             "palette": lambda: Palette(window.actions_by_id, window).exec(),
-            "keys": lambda: KeySheet(window).exec(),
+            "keys": self._keys,
+            "welcome": program.welcome,
+            "tour": program.take_tour,
+            "deselect": lambda: window.article.chooser.leave() or program.leave_tour() or window.editing.deselect(),
             "sample": program.open_sample,
-            "about": lambda: AboutDialog(window).exec(),
+            "about": lambda: AboutDialog(desk.workspace.path, window).exec(),
         }
         for place, tab in enumerate(("tab_all", "tab_entities", "tab_quotes", "tab_numbers", "tab_doubts")):
             self.handlers[tab] = lambda place=place: window.findings.choose_tab(place)
@@ -62,9 +107,11 @@ class Commands:
     def run(self, action_id: str) -> None:
         """Do an action of the table."""
         editing = self._window.editing
+        for note in (self._window.article.note, self._window.inspector.note):
+            note.save()  # it may be of what is left now
         if action_id.startswith("label_"):
             place = int(action_id.removeprefix("label_"))
-            if not editing.choose_candidate(place):
+            if not (self._window.article.chooser.choose(place) or editing.choose_candidate(place)):
                 editing.label(place)
         elif action_id.startswith(("start_", "end_")):
             editing.move(action_id)
@@ -94,16 +141,63 @@ class Commands:
             program.keep(dialog.settings)
             program.rebuild()
 
-    def _next_article(self) -> None:
-        article = self._desk.article
-        self._go(self._desk.workspace.next_article(article.id if article else None, needs_review=False))
+    def _keys(self) -> None:
+        program = self._window.program
+        KeySheet(
+            self._window.actions_by_id, lambda own: program.keep(evolve(program.settings, keys=own)), self._window
+        ).exec()
 
-    def _previous_article(self) -> None:
-        article = self._desk.article
-        if article is None:
-            self._next_article()
+    def _names(self) -> None:
+        if self.names is None:
+            window = self._window
+            self.names = NamesDialog(self._desk, window.names, window.tasks, window)
         else:
-            self._go(self._desk.workspace.previous_article(article.id))
+            self.names.read()
+        self._bring(self.names)
+
+    def _contradictions(self) -> None:
+        if self.contradictions is None:
+            window = self._window
+            self.contradictions = ContradictionsDialog(self._desk, window.names, window.tasks, window)
+        else:
+            self.contradictions.read()
+        self._bring(self.contradictions)
+
+    def _statistics(self) -> None:
+        if self.statistics is None:
+            window = self._window
+            self.statistics = StatisticsDialog(self._desk, window.names, window.theme, window)
+        self.statistics.present()
+
+    @staticmethod
+    def _bring(dialog: QDialog) -> None:
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _chain(self) -> None:
+        if isinstance(self._desk.selected, Entity):
+            self._window.inspector.entity.chain.toggle()
+        else:
+            self._desk.said.emit(_("Choose an entity: then all its mentions are shown."))
+
+    def _labels(self) -> None:
+        dialog = LabelsDialog(self._desk, self._window.theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _edit_guidelines(self) -> None:
+        dialog = GuidelinesDialog(self._desk, self._window.theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _next_needing(self) -> None:
+        found = self._window.queue.next_needing()
+        if found is None:
+            self._desk.said.emit(_("No other article of this list needs you."))
+        else:
+            self._go(found.id)
+            self._desk.said.emit(found.why)
 
     def _go(self, article_id: str | None) -> None:
         if article_id is not None:

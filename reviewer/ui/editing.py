@@ -20,12 +20,16 @@ from reviewer.model import (
     Status,
 )
 from reviewer.text.clitics import Direction, Edge, Step
+from reviewer.ui.actions import keys_of
 from reviewer.ui.article import ArticlePanel
 from reviewer.ui.desk import Desk
 from reviewer.ui.findings import FindingsPanel
 from reviewer.ui.inspector import InspectorPanel
-from reviewer.ui.inspector.editors import EntityEditor, QuoteEditor
-from reviewer.ui.names import Names
+from reviewer.ui.inspector.entity import EntityEditor
+from reviewer.ui.inspector.quote import ORIGINS, QuoteEditor
+from reviewer.ui.names import Names, digits, isolated
+from reviewer.ui.picking import Part, Picking
+from reviewer.ui.queue import QueuePanel
 
 SURE = 0.9
 _EDGES: dict[str, tuple[Edge, Direction]] = {
@@ -47,6 +51,13 @@ class Editing:
         self._view = article.view
         self._findings = findings
         self._inspector = inspector
+        self.picking = Picking(desk, article.view, article)
+        self.picking.changed.connect(inspector.show_picking)
+        self._queue: QueuePanel | None = None
+
+    def go_on_by(self, queue: QueuePanel) -> None:
+        """From a finished article go on in the order of this list."""
+        self._queue = queue
 
     @property
     def _article(self) -> Article:
@@ -74,6 +85,9 @@ class Editing:
             self._desk.said.emit(_("Nothing is left undecided in this article."))
 
     def deselect(self) -> None:
+        if self.picking.stop():
+            self._view.setFocus()
+            return
         self._view.clear_selection()
         self._desk.select(None)
         self._view.setFocus()
@@ -97,29 +111,50 @@ class Editing:
         edit = corrections.accept_above(self._article, score)
         number = sum(not isinstance(c.after, ArticleStatus) for c in edit.changes)
         if self._desk.apply(edit):
-            said = ngettext("{n} finding accepted.", "{n} findings accepted.", number).format(n=number)
+            said = ngettext("{n} finding accepted.", "{n} findings accepted.", number).format(n=digits(number))
             self._desk.said.emit(said)
         else:
             self._desk.said.emit(_("No undecided finding is that sure."))
 
+    def finish_accepting(self) -> None:
+        """Agree with all that is still suggested, and finish, in one step."""
+        self._finish(accept_rest=True)
+
     def finish(self) -> None:
         """Mark the article as reviewed and go on; what is undecided is said, and stays undecided."""
+        self._finish(accept_rest=False)
+
+    def _finish(self, *, accept_rest: bool) -> None:
         article = self._article
         left = sum(a.status is Status.SUGGESTED for a in article.annotations)
-        if article.status is not ArticleStatus.REVIEWED and not self._desk.apply(corrections.finish(article)):
+        edit = corrections.finish(article, accept_rest=accept_rest)
+        pending = article.status is not ArticleStatus.REVIEWED or (accept_rest and left)
+        if pending and not self._desk.apply(edit):
             return
-        following = self._desk.workspace.next_article(article.id)
-        if following is not None:
-            self._desk.open(following)
-        else:
-            self._desk.said.emit(_("Every article of this file is reviewed."))
-        if left:
+        self._go_on()
+        if left and accept_rest:
+            said = ngettext("Finished; {n} suggestion accepted.", "Finished; {n} suggestions accepted.", left)
+            self._desk.said.emit(said.format(n=digits(left)))
+        elif left:
             said = ngettext(
                 "Finished with {n} suggestion undecided; it is not exported as true.",
                 "Finished with {n} suggestions undecided; they are not exported as true.",
                 left,
             )
-            self._desk.said.emit(said.format(n=left))
+            self._desk.said.emit(said.format(n=digits(left)))
+
+    def _go_on(self) -> None:
+        """Open the next article of the list that is not reviewed."""
+        following = self._queue.next_wanted("unreviewed") if self._queue is not None else None
+        if following is not None:
+            self._desk.open(following.id)
+        elif self._desk.workspace.next_article(self._article.id) is None:
+            self._desk.said.emit(_("Every article of this file is reviewed."))
+        else:
+            self._desk.said.emit(_("Every article of this list is reviewed; there are more behind the filter."))
+
+    def flag(self) -> None:
+        self._desk.apply(corrections.toggle_flag(self._article))
 
     def reopen(self) -> None:
         self._desk.apply(corrections.reopen(self._article))
@@ -135,7 +170,7 @@ class Editing:
             return
         key = labels[place - 1].key
         if span is not None:
-            self._add("entity", span, type=key)
+            self._add("entity", span, type=key, name=corrections.known_name(self._article, span, key))
         elif found is not None:
             self._desk.apply(corrections.retype(self._article, [found.id], key))
         else:
@@ -158,7 +193,8 @@ class Editing:
         end = marks[1].start if marks[1] and span.contains(marks[1]) else span.end
         content = Span(start, end) if start < end else span
         kept = marks if any(marks) else ()
-        self._add("quote", content, marks=kept)
+        read = self._desk.workspace.read_quote(self._desk.analysis, self._article, content)
+        self._add("quote", content, marks=kept, **(_quote_fields(read) if read else {}))
 
     def add_number(self) -> None:
         span = self._selection()
@@ -231,28 +267,76 @@ class Editing:
         if span is None or found is None:
             return
         reviewer = self._desk.workspace.reviewer
-        if self._desk.apply(corrections.split(self._article, found.id, span, reviewer)):
+        if self._desk.apply(corrections.split(self._article, found.id, span, reviewer, self._marks_around)):
             self._view.clear_selection()
         else:
             self._desk.said.emit(_("Select a part of the chosen finding: it becomes a finding of its own."))
 
-    def set_cue(self) -> None:
-        span, found = self._selection(), self._desk.selected
-        if span is None or not isinstance(found, Quote):
-            self._desk.said.emit(_("Choose a quote, then select its cue in the text."))
-        elif self._desk.apply(corrections.set_cue(self._article, found.id, span)):
+    def _set_part(self, part: Part) -> None:
+        """The selection is that part of the finding; without one, the next words that are clicked."""
+        span = self._selection()
+        if span is None:
+            self.picking.start(part)
+        elif self.picking.set(part, span):
             self._view.clear_selection()
 
+    def _marks_around(self, span: Span) -> tuple[Span | None, Span | None]:
+        return self._desk.workspace.marks_around(self._article.text, span)
+
+    def set_cue(self) -> None:
+        self._set_part("cue")
+
+    def set_unit(self) -> None:
+        self._set_part("unit")
+
+    def set_modifier(self) -> None:
+        self._set_part("modifier")
+
     def set_speaker(self) -> None:
-        """With words selected they are the speaker; else the candidates are offered to the digits."""
+        """With words selected they are the speaker; else the names are offered to the digits, the text to a click."""
         span, found = self._selection(), self._desk.selected
         if isinstance(found, Entity) or span is None:
             editor = self._inspector.editor
-            if not (isinstance(editor, EntityEditor | QuoteEditor) and editor.candidates.focus_first()):
-                self._desk.said.emit(_("No other name is known: select the speaker in the text, or type a name (E)."))
-        elif not isinstance(found, Quote):
+            offered = isinstance(editor, EntityEditor | QuoteEditor) and editor.candidates.focus_first()
+            if isinstance(found, Quote):
+                self.picking.start("speaker")
+            elif not offered:
+                text = _("No other name is known: type one ({key}).")
+                self._desk.said.emit(text.format(key=isolated(keys_of("edit"))))
+        elif isinstance(found, Quote):
+            self._set_part("speaker")
+
+    def set_parent(self) -> None:
+        """The next quote around the selected one, from the innermost to none."""
+        found = self._desk.selected
+        if isinstance(found, Quote):
+            ids = [q.id for q in corrections.possible_parents(self._article, found)]
+            if ids:
+                self._desk.apply(corrections.set_parent(self._article, found.id, _after(found.parent, ids)))
+            else:
+                self._desk.said.emit(_("No other quote holds the words of this one."))
+
+    def set_continues(self) -> None:
+        """The next of the quotes before the selected one, from the likeliest to none."""
+        found = self._desk.selected
+        if isinstance(found, Quote):
+            ids = [q.id for q in corrections.possible_origins(self._article, found, ORIGINS)]
+            if ids:
+                self._desk.apply(corrections.set_continues(self._article, found.id, _after(found.continues, ids)))
+            else:
+                self._desk.said.emit(_("No quote stands before this one."))
+
+    def choose_date(self) -> None:
+        self._inspector.number.choose_date()
+
+    def take_name(self) -> None:
+        """The selected words are who or what this is: an entity's canonical name, or who speaks."""
+        span, found = self._selection(), self._desk.selected
+        if span is None or not isinstance(found, Entity | Quote):
+            self._desk.said.emit(_("Choose an entity or a quote, then select the name in the text."))
             return
-        elif self._desk.apply(corrections.set_speaker(self._article, found.id, span)):
+        name = " ".join(span.of(self._article.text).split())
+        if self._desk.apply(corrections.set_name(self._article, found.id, name)):
             self._view.clear_selection()
 
     def toggle_marks(self) -> None:
@@ -273,6 +357,21 @@ class Editing:
         if isinstance(editor, EntityEditor | QuoteEditor) and editor.candidates.has_focus():
             return editor.candidates.choose(place - 1)
         return False
+
+
+def _quote_fields(reading: Quote) -> dict[str, Any]:
+    return {
+        "kind": reading.kind,
+        "cue": reading.cue,
+        "speaker": reading.speaker,
+        "speaker_name": reading.speaker_name,
+    }
+
+
+def _after(current: str | None, ids: list[str]) -> str | None:
+    """The id behind the current one; none behind the last."""
+    place = ids.index(current) + 1 if current in ids else 0
+    return ids[place] if place < len(ids) else None
 
 
 def _fields(reading: Number) -> dict[str, Any]:

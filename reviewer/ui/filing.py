@@ -15,6 +15,7 @@ from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 from reviewer.ui.desk import Desk
 from reviewer.ui.messagebar import MessageBar
+from reviewer.ui.names import digits
 from reviewer.ui.statusline import StatusLine
 from reviewer.ui.tasks import Task, Tasks
 from reviewer.workspace import ImportReport, Workspace
@@ -103,7 +104,7 @@ class Filing(QObject):
         if report.problems:
             first = "\n".join(str(problem) for problem in report.problems[:5])
             more = len(report.problems) - 5
-            rest = "\n" + ngettext("and {n} more", "and {n} more", more).format(n=more) if more > 0 else ""
+            rest = "\n" + ngettext("and {n} more", "and {n} more", more).format(n=digits(more)) if more > 0 else ""
             safe = _("What could be read has come in.") if report.added else _("Nothing was changed.")
             self._bar.show_error(ReviewerError(f"{text}\n{first}{rest}", safe=safe))
         else:
@@ -206,10 +207,10 @@ class Filing(QObject):
 
 def import_text(report: ImportReport) -> str:
     """What an import brought, in a sentence."""
-    parts = [ngettext("{n} article imported", "{n} articles imported", report.added).format(n=report.added)]
+    parts = [ngettext("{n} article imported", "{n} articles imported", report.added).format(n=digits(report.added))]
     if report.duplicates:
         n = report.duplicates
-        parts.append(ngettext("{n} was there already", "{n} were there already", n).format(n=n))
+        parts.append(ngettext("{n} was there already", "{n} were there already", n).format(n=digits(n)))
     if report.cancelled:
         parts.append(_("stopped by you"))
     return _("; ").join(parts) + "."

@@ -52,6 +52,26 @@ def key_of_place(event: QKeyEvent) -> str | None:
     return latin_key(character) or latin_key(event.text())
 
 
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_ALONE = frozenset(
+    [Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
+     Qt.Key.Key_NumLock, Qt.Key.Key_ScrollLock, Qt.Key.Key_unknown, Qt.Key(0)]
+)  # fmt: skip
+
+
+def latin_sequence(event: QKeyEvent) -> str:
+    """What was pressed as a Latin key with its modifiers, portable; "" while only modifiers are held."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers() & (_COMMANDING | Qt.KeyboardModifier.ShiftModifier)
+    if key in _ALONE or Qt.Key.Key_Super_L <= key <= Qt.Key.Key_Direction_R:
+        return ""
+    character = chr(key) if 0x20 < key < 0x10000 else ""
+    if (latin := key_of_place(event)) is not None:
+        key = Qt.Key(ord(latin))
+    elif character and not character.isalnum():
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # it is in the character already: «!», not Shift and «!»
+    return QKeySequence(QKeyCombination(modifiers, key)).toString()
+
+
 def _is_editing(widget: QObject) -> bool:
     if isinstance(widget, QTextEdit | QPlainTextEdit):
         return not widget.isReadOnly()

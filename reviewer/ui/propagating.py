@@ -13,7 +13,7 @@ from reviewer.ui.actions import keys_of
 from reviewer.ui.desk import Desk
 from reviewer.ui.dialogs.propagate import PropagateDialog
 from reviewer.ui.messagebar import MessageBar
-from reviewer.ui.names import Names, isolated
+from reviewer.ui.names import Names, digits, isolated
 from reviewer.ui.tasks import Tasks
 
 _LONG = 20_000  # code points from which an article is long
@@ -44,9 +44,11 @@ class Propagating:
         self.forget()
         article = self._desk.article
         changes = [c for c in edit.changes if isinstance(c, AnnotationChange)]
-        if article is None or len(changes) != 1 or changes[0].article_id != article.id:
+        if article is None or not changes or changes[0].article_id != article.id:
             return
-        (change,) = changes
+        if len(changes) > 1 and edit.action != "rename_speaker":  # with a quote its parts are renamed
+            return
+        change = changes[0]
         wanted = propagation(change.before, change.after, article, edit.action)
         if wanted is None:
             return
@@ -75,11 +77,13 @@ class Propagating:
         parts: list[str] = []
         if here:
             parts.append(
-                ngettext("{n} more place in this article", "{n} more places in this article", here).format(n=here)
+                ngettext("{n} more place in this article", "{n} more places in this article", here).format(
+                    n=digits(here)
+                )
             )
         if elsewhere:
             n = elsewhere
-            parts.append(ngettext("{n} other article", "{n} other articles", n).format(n=n))
+            parts.append(ngettext("{n} other article", "{n} other articles", n).format(n=digits(n)))
         text = _("This fits elsewhere, too: {places}.").format(places=_("; ").join(parts))
         look = _("Look …")  # outside of the f-string, where the catalogue would not find it
         self._bar.offer(
@@ -113,4 +117,4 @@ class Propagating:
         self._desk.reload()
         self._desk.saved.emit()
         self._desk.queue_changed.emit()
-        self._desk.said.emit(ngettext("{n} place corrected.", "{n} places corrected.", n).format(n=n))
+        self._desk.said.emit(ngettext("{n} place corrected.", "{n} places corrected.", n).format(n=digits(n)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 from reviewer.messages import gettext as _
 from reviewer.model import Article, ArticleStatus, Status
 from reviewer.ui.desk import Desk
-from reviewer.ui.names import isolated
+from reviewer.ui.names import digits, isolated
 
 _SAID = 6000  # milliseconds
 
@@ -45,6 +45,7 @@ class StatusLine(QStatusBar):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._said.clear)
+        desk.beginning_opened.connect(lambda _article: self._count(None))
         desk.article_opened.connect(self._count)
         desk.article_changed.connect(lambda article, _edit: self._count(article))
         desk.saved.connect(lambda: self._saved.setText("• " + _("Saved")))
@@ -70,7 +71,7 @@ class StatusLine(QStatusBar):
             return
         counted = [a for a in article.annotations if a.status is not Status.REJECTED]
         decided = sum(a.status is not Status.SUGGESTED for a in counted)
-        text = _("Article: {decided} of {total} decided").format(decided=decided, total=len(counted))
+        text = _("Article: {decided} of {total} decided").format(decided=digits(decided), total=digits(len(counted)))
         if article.status is ArticleStatus.REVIEWED:
             text = "✓ " + _("Reviewed") + " · " + text
         self._progress.setText(text)

@@ -45,13 +45,19 @@ QPushButton#danger {{ color: {danger}; }}
 #cardTitle {{ font-size: 15px; font-weight: 600; }}
 #badge {{ background: {accent_ground}; color: {accent}; border-radius: 9px; padding: 1px 8px; font-size: 11px; }}
 #warningText {{ color: {danger}; font-size: 12px; }}
+#sentence {{ background: {ground}; border-radius: 8px; padding: 8px 10px; font-size: 15px; }}
 #goodText {{ color: {accent}; font-size: 12px; }}
 #card, QListView#findings, QListView#queue {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
 QListView#queue {{ background: transparent; border: none; }}
-QListView, QTreeView {{ outline: none; }}
+QListView, QTreeView, QTableView {{ outline: none; }}
+QTableView {{ selection-background-color: {accent_ground}; selection-color: {ink}; }}
+QHeaderView, QHeaderView::section {{ background: {card}; color: {muted}; border: none; }}
+QHeaderView::section {{ border-bottom: 1px solid {hairline}; padding: 6px 8px; }}
 #choices {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
 #choices::item {{ border-bottom: 1px solid {hairline}; padding: 2px 6px; }}
 #choices {{ padding: 2px; }}
+#choices::indicator:unchecked, QCheckBox::indicator:unchecked {{ background: {card}; border: 1px solid {muted};
+  border-radius: 3px; width: 12px; height: 12px; }}
 #choices::item:selected {{ background: {accent_ground}; color: {ink}; }}
 #choices::item:disabled {{ color: {muted}; }}
 QScrollArea#inspectorArea, #inspectorArea > QWidget > QWidget {{ background: transparent; border: none; }}
@@ -59,6 +65,9 @@ QLineEdit, QComboBox {{ background: {card}; border: 1px solid {hairline}; border
   padding: 5px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {danger}; }}
+QSpinBox, QDoubleSpinBox {{ min-height: 24px; }}
+#report {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px; padding: 4px; font-size: 12px; }}
+#report:focus {{ border: 1px solid {accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
   selection-background-color: {accent_ground}; selection-color: {ink}; }}
@@ -66,10 +75,20 @@ QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline};
 #chip:hover {{ border: 1px solid {accent}; }}
 #chip:checked {{ background: {accent_ground}; color: {accent}; border: 1px solid {accent_ground}; }}
 #chip:focus {{ border: 1px solid {accent}; }}
+#swatch {{ background: transparent; border: 2px solid transparent; border-radius: 14px; padding: 0; }}
+#swatch:hover {{ border: 2px solid {hairline}; }}
+#swatch:checked {{ border: 2px solid {ink}; }}
+#swatch:focus {{ border: 2px dotted {accent}; }}
+#swatch:checked:focus {{ border: 2px solid {accent}; }}
+QPlainTextEdit#prose {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
+  padding: 3px 5px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit#prose:focus {{ border: 1px solid {accent}; }}
+#definition {{ background: {accent_ground}; border-radius: 6px; padding: 6px 9px; }}
 #tab {{ border: none; border-radius: 6px; padding: 6px 7px; color: {muted}; }}
 #tab:hover {{ color: {ink}; }}
 #tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; }}
 #selectionBar {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
+#callout {{ background: {card}; border: 1px solid {accent}; border-radius: 10px; }}
 #messageBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
 #messageBar[kind="error"] {{ border-bottom: 2px solid {danger}; }}
 #messageBar[kind="calm"] {{ border-bottom: 2px solid {accent}; }}
@@ -83,11 +102,16 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {hairline}; border-radius: 4px; min-height: 28px; margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {muted}; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {hairline}; border-radius: 4px; min-width: 28px; margin: 1px; }}
+QScrollBar::handle:horizontal:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QGroupBox {{ border: 1px solid {hairline}; border-radius: 8px; margin-top: 18px; padding: 10px; }}
 QGroupBox::title {{ subcontrol-origin: margin; padding: 0 4px; color: {muted}; }}
 """
+_STILL = "* { widget-animation-duration: 0; }"
+_AS_THE_DESKTOP = -1
 
 
 def chosen_theme(choice: Choice) -> Theme:
@@ -123,7 +147,18 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def dress(application: QApplication, theme: Theme) -> None:
+def set_motion(application: QApplication, *, reduced: bool) -> None:
+    """Let nothing blink or slide, or let everything move as the desktop wants it; see also ``dress``."""
+    usual = application.property("effects")
+    if usual is None:
+        usual = [effect for effect in Qt.UIEffect if application.isEffectEnabled(effect)]
+        application.setProperty("effects", usual)
+    application.setCursorFlashTime(0 if reduced else _AS_THE_DESKTOP)
+    for effect in usual:
+        application.setEffectEnabled(effect, not reduced)
+
+
+def dress(application: QApplication, theme: Theme, *, reduced_motion: bool = False) -> None:
     """Give the whole program the look of a theme."""
     application.setStyle("Fusion")
     application.setPalette(palette(theme))
@@ -132,4 +167,5 @@ def dress(application: QApplication, theme: Theme) -> None:
         name: getattr(theme, name)
         for name in ("ground", "card", "ink", "muted", "hairline", "accent", "on_accent", "accent_ground", "danger")
     }
-    application.setStyleSheet(_SHEET.format(**colours))
+    application.setStyleSheet(_SHEET.format(**colours) + (_STILL if reduced_motion else ""))
+    set_motion(application, reduced=reduced_motion)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from reviewer import log
 from reviewer.errors import ReviewerError
 from reviewer.messages import gettext as _
 
@@ -42,6 +43,7 @@ class Task(QObject):
         except ReviewerError as error:
             self.failed.emit(error)
         except Exception as error:  # a defect of ours; the window must live on
+            log.crashed(log.described(error))
             self.failed.emit(ReviewerError(_("The work stopped: {reason}").format(reason=repr(error))))
         else:
             self.done.emit(result)

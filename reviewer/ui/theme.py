@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
+
+from reviewer.model import Label
 
 LineStyle: TypeAlias = Literal["solid", "double", "dotted", "bracket"]
 
@@ -32,10 +35,88 @@ class Theme:
     danger: str
     warning: str
     marks: dict[str, MarkStyle] = field()
+    least: float = 4.5  # contrast of what is written on what, by WCAG 2.1
+    types: dict[str, MarkStyle] = field(factory=dict[str, MarkStyle])  # of the open file, as ``show_labels`` left them
 
     def mark(self, layer: str, label: str) -> MarkStyle:
         """The style of an annotation's mark: by label for entities, by layer for quotes and numbers."""
-        return self.marks.get(label if layer == "entity" else layer) or self.marks["MISC"]
+        if layer != "entity":
+            return self.marks[layer]
+        return self.types.get(label) or self._own(label)
+
+    def _own(self, label: str) -> MarkStyle:
+        known = label in self.marks and label not in _LAYERS
+        return self.marks[label if known else "MISC"]
+
+    def style_of(self, label: Label) -> MarkStyle:
+        """How a type of the file is drawn: with its own colour and line where it has them."""
+        own = self._own(label.key)
+        line, ground = self.shades(label.colour) if label.colour else (own.line, own.ground)
+        return MarkStyle(line, ground, label.line or own.style)
+
+    def show_labels(self, labels: Iterable[Label]) -> None:
+        """Draw the types of a file from now on as its label set says. The one thing in a theme that changes."""
+        self.types.clear()
+        self.types.update({label.key: self.style_of(label) for label in labels})
+
+    def shades(self, colour: str) -> tuple[str, str]:
+        """A line and a ground of a colour that can be read in this theme: each on the other, and ink on the ground."""
+        ground = _mixed(self.card, colour, 0.25 if self.dark else 0.14 if self.least < _HIGH else 0.09)
+        path = _lighter(colour) if self.dark else _steps(colour, "#000000")
+        least = self.least * 1.5 if self.dark else self.least  # glaring colours tire on a dark ground; pale ones do not
+        readable = (s for s in path if min(contrast(s, self.card), contrast(s, ground)) >= least)
+        return next(readable), ground
+
+
+_LAYERS = ("quote", "number")  # marks of these are not those of types of that name
+_HIGH = 7.0
+SWATCHES = (  # one after the other for new types; numbers and quotes have colours of their own
+    ("blue", "#1f4fbf"),
+    ("red", "#b3351c"),
+    ("violet", "#6b2fa0"),
+    ("pink", "#b8246e"),
+    ("teal", "#0b6e69"),
+    ("green", "#2f7d14"),
+    ("sky", "#1272b0"),
+    ("olive", "#666a10"),
+    ("orange", "#a65a00"),
+    ("grey", "#54585f"),
+)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """``one`` with a share of another colour."""
+    parts = zip(_parts(one), _parts(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
+
+
+def _steps(one: str, other: str) -> Iterator[str]:
+    """From a colour to another."""
+    return (_mixed(one, other, step / 24) for step in range(25))
+
+
+def _lighter(colour: str) -> Iterator[str]:
+    """From a colour over its brightest shade to white, so that it stays vivid as long as it can."""
+    parts = _parts(colour)
+    most = max(parts) or 255
+    bright = "#" + "".join(f"{p * 255 // most:02x}" for p in parts)
+    yield from _steps(colour, bright)
+    yield from _steps(bright, "#ffffff")
+
+
+def _luminance(colour: str) -> float:
+    weights = zip(_parts(colour), (0.2126, 0.7152, 0.0722), strict=True)
+    return sum(w * (p / 255 / 12.92 if p <= 10 else ((p / 255 + 0.055) / 1.055) ** 2.4) for p, w in weights)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21, by WCAG 2.1."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 LIGHT = Theme(
@@ -84,6 +165,7 @@ DARK = Theme(
 
 CONTRAST = Theme(
     dark=False,
+    least=_HIGH,
     ground="#ffffff",
     card="#ffffff",
     ink="#000000",

@@ -8,6 +8,8 @@ import re
 from reviewer.messages import gettext as _
 from reviewer.model import Modifier, Number, NumberKind, Value
 from reviewer.text import normalize
+from reviewer.ui import edtf
+from reviewer.ui.names import PDI, RLI, arabic_indic, digits, isolated, modifier_name
 
 _SIGNS = {
     Modifier.APPROX: "≈",
@@ -48,17 +50,25 @@ def value_text(value: Value, *, grouped: bool = False) -> str:
 
 
 def meaning(number: Number) -> str:
-    """Modifier, value and unit in one line, left to right: ≥ 300 000 شخص."""
-    sign = _SIGNS[number.modifier] if number.modifier else ""
+    """Modifier, value and unit in one line, left to right: ≥ 300 000 شخص; with Arabic-Indic digits right to left and
+    the modifier in words, for ≥ would point the other way there.
+    """
     value = value_text(number.value, grouped=True)
-    return " ".join(part for part in (sign, value, number.unit or "") if part)
+    if not arabic_indic():
+        sign = _SIGNS[number.modifier] if number.modifier else ""
+        return " ".join(part for part in (sign, value, number.unit or "") if part)
+    word = modifier_name(number.modifier) if number.modifier else ""
+    shown = isolated(value) if re.search("[A-Z]", value) else digits(value)  # 2015-XX and T14:30 are codes
+    said = " ".join(part for part in (word, shown if value else "", number.unit or "") if part)
+    return f"{RLI}{said}{PDI}" if said else ""
 
 
 class ValueTextError(ValueError):
     """What was typed is no value; the message says what is expected."""
 
 
-def _read_plain(text: str) -> int | float:
+def read_plain(text: str) -> int | float:
+    """One number that a reviewer typed. Raises ValueTextError when it is none."""
     cleaned = re.sub(r"[\s,\u202f\u00a0٬_']", "", text).replace("٫", ".")
     if not _NUMBER.fullmatch(cleaned):
         raise ValueTextError(_("“{text}” is not a number.").format(text=text))
@@ -81,16 +91,20 @@ def read_value(text: str, kind: NumberKind) -> Value:
     if kind in STRINGS:
         if not _EDTF.fullmatch(typed):
             raise ValueTextError(_("Write a date as 2015-11-24, 2015-11 or 2015, a time as T14:30."))
+        try:
+            edtf.check(typed)
+        except edtf.NoSuchDayError as error:
+            raise ValueTextError(_("The calendar has no {date}.").format(date=isolated(str(error)))) from error
         return typed
     if kind in PAIRS:
         found = _PAIR.fullmatch(typed)
         if found is None:
             raise ValueTextError(_("Write both numbers with a dash between them: 10 – 20."))
-        return (_read_plain(found.group(1)), _read_plain(found.group(2)))
+        return (read_plain(found.group(1)), read_plain(found.group(2)))
     found = _PAIR.fullmatch(typed)
     if found and not _NUMBER.fullmatch(re.sub(r"[\s,٬]", "", typed)):
         try:
-            return (_read_plain(found.group(1)), _read_plain(found.group(2)))
+            return (read_plain(found.group(1)), read_plain(found.group(2)))
         except ValueTextError:
             pass
-    return _read_plain(typed)
+    return read_plain(typed)

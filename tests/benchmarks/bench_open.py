@@ -25,6 +25,7 @@ def _row(size: int, marks: int) -> Row:
     with window([shown, small]) as ours:
 
         def open_ours() -> float:
+            assert ours.desk.article is not None  # the one before is read to its end, and has to be let go of
             ours.desk.open("small")
             settle()
             return milliseconds(lambda: (ours.desk.open(shown.id), ours.article.view.viewport().repaint()))

@@ -38,7 +38,7 @@ def window(articles: Iterable[Article]) -> Iterator[MainWindow]:
         with Workspace.open(path, reviewer="bench") as workspace:
             workspace.store.import_articles(articles, extracted=True)
         program = Program(app)
-        program.keep(evolve(program.settings, camel_notice_shown=True))
+        program.keep(evolve(program.settings, camel_notice_shown=True, welcomed=True))
         program.start([path])
         assert program.window is not None
         program.window.resize(1300, 820)

@@ -255,8 +255,11 @@ def test_stats_counts_articles_labels_statuses_and_edits(run: Run, db: Path) -> 
     assert found["labels"]["entity"] == {"LOC": 1, "PER": 1}
     assert found["statuses"]["number"] == {"rejected": 1}
     assert found["edits"] == {"مراجعة": 2}
+    assert sum(work["actions"] for work in found["work"]) == 2
+    assert {work["reviewer"] for work in found["work"]} == {"مراجعة"}
     table = run("stats", db).out
     assert re.search(r"^ +rejected +1$", table, re.MULTILINE)
+    assert re.search(r"^  مراجعة +2 +\d+ +\d+", table, re.MULTILINE)
 
 
 def test_the_commands_work_together_in_processes_of_their_own(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 40.0  # seconds
 # Places on the keyboard (evdev codes + 8), the same under every layout.
-KEYCODES = {"a": 38, "b": 56, "c": 54, "d": 40, "e": 26, "j": 44, "k": 45, "m": 58, "n": 57, "q": 24, "r": 27,
-            "s": 39, "x": 53, "z": 52}  # fmt: skip
+KEYCODES = {"a": 38, "b": 56, "c": 54, "d": 40, "e": 26, "f": 41, "g": 42, "i": 31, "j": 44, "k": 45, "l": 46,
+            "m": 58, "n": 57, "o": 32, "p": 33, "q": 24, "r": 27, "s": 39, "t": 28, "u": 30, "w": 25, "x": 53,
+            "z": 52}  # fmt: skip
 
 
 class Desktop:

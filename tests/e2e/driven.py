@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from reviewer import app
 from reviewer.messages import set_language
@@ -59,6 +59,9 @@ class Probe(QObject):
             # A key that is pressed before the window manager has given a dialog the keyboard is lost.
             "dialog": type(modal).__name__ if modal and modal.isActiveWindow() else None,
             "focus": type(focus).__name__ if focus else None,
+            "undo": desk.workspace.undo_action,
+            "offered": window.message_bar.isVisible(),
+            "typed": focus.text() if isinstance(focus, QLineEdit) else None,
             "message": window.message_bar.text if window.message_bar.isVisible() else None,
         }
 

@@ -48,7 +48,14 @@ def open_window(qapp_with_fonts: QApplication, tmp_path: Path, qtbot: QtBot) -> 
         path = tmp_path / f"review-{len(programs)}.sqlite"
         with Workspace.open(path, reviewer="سلمى") as workspace:
             workspace.store.import_articles(articles or [article()], extracted=True)
-        chosen = {"language": language, "theme": theme, "reviewer": "سلمى", "camel_notice_shown": True, **settings}
+        chosen = {
+            "language": language,
+            "theme": theme,
+            "reviewer": "سلمى",
+            "camel_notice_shown": True,
+            "welcomed": True,
+            **settings,
+        }
         stored.save(evolve(Settings(), **chosen))
         set_language(language)
         program = Program(qapp_with_fonts)

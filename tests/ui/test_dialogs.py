@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reviewer.messages import Language
-from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ExportDialog, KeySheet, SettingsDialog
+from reviewer.ui.dialogs import AboutDialog, AcceptDialog, ErrorReport, ExportDialog, KeySheet, SettingsDialog
 from reviewer.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.samples import article
@@ -35,8 +35,9 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
 
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
-    "about": AboutDialog,
-    "keys": KeySheet,
+    "about": lambda window: AboutDialog(window.desk.workspace.path, window),
+    "keys": lambda window: KeySheet(window.actions_by_id, lambda _own: None, window),
+    "error": lambda window: ErrorReport("reviewer/ui/window.py:1 run\nKeyError", window),
     "settings": lambda window: SettingsDialog(window.program.settings, window),
     "accept": lambda window: AcceptDialog(article(), 0.9, window),
     "export": lambda window: ExportDialog(window.filing, window.desk.workspace.path.with_name("out"), window),

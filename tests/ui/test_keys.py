@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reviewer.ui.actions import TABLE
+from reviewer.ui.actions import TABLE, keymap, sound_key
 from reviewer.ui.editing import Editing
 from reviewer.ui.keys import PLACES, SCAN_CODES, key_of_place, latin_key
 from tests.ui.conftest import OpenWindow
@@ -74,6 +74,32 @@ def test_every_action_is_in_a_menu(open_window: OpenWindow) -> None:
         for action in QMenu.actions(top.menu())  # type: ignore[arg-type]
     }
     assert {spec.id for spec in TABLE} <= in_menus
+
+
+# Rarely wanted and never in a hurry: a menu and the palette are enough.
+WITHOUT_A_KEY = {"sample", "welcome", "about"}
+
+
+def test_every_action_has_a_key_but_a_few() -> None:
+    assert {spec.id for spec in TABLE if not spec.keys} == WITHOUT_A_KEY
+
+
+def test_the_keys_of_the_table_are_spelled_as_the_settings_spell_them() -> None:
+    for spec in TABLE:
+        assert sound_key(keymap.first(spec)) == keymap.first(spec) or spec.id == "deselect", spec
+
+
+def test_every_key_does_its_action(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window()
+    done: list[str] = []
+    monkeypatch.setattr(window.commands, "run", done.append)
+    window.setFocus()
+    for spec in TABLE:
+        if spec.keys:
+            window.actions_by_id[spec.id].setEnabled(True)
+            pressed = QKeySequence(spec.keys)[0]  # pyright: ignore[reportIndexIssue]
+            QTest.keyClick(window, pressed.key(), pressed.keyboardModifiers())
+    assert done == [spec.id for spec in TABLE if spec.keys]
 
 
 def test_no_key_is_given_twice() -> None:

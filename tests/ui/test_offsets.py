@@ -32,6 +32,7 @@ def test_every_code_point_offset_comes_back(text: str) -> None:
     for offset in range(len(text) + 1):
         assert offsets.to_units(offset) == units_of(text[:offset])
         assert offsets.to_code_points(offsets.to_units(offset)) == offset
+    assert "".join(offsets.stored(offsets.to_units(offset)) for offset in range(len(text))) == text
 
 
 @given(TRICKY)

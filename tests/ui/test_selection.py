@@ -124,3 +124,24 @@ def test_a_letter_is_never_parted_from_its_diacritics(view: ArticleView) -> None
     view.show_article(article, lambda: analysis.tokens)
     found = drag(view, Span(0, 2), letters=True)
     assert found == Span(0, 2)
+
+
+def test_what_is_copied_is_the_stored_text(view: ArticleView) -> None:
+    text = "تبلغ\u00a030\u200f درجة\u200e في\ufeff الريـــاض\u200c كریم 😀 اليوم"
+    article = Article(id="a", text=text)
+    view.show_article(article, lambda: analyse(text).tokens)
+    view.show_hidden(on=True)
+    view.select_span(Span(0, len(text)))
+    assert view.createMimeDataFromSelection().text() == text
+    view.show_hidden(on=False)
+
+
+def test_hidden_characters_are_drawn_and_change_no_place(view: ArticleView) -> None:
+    text = "تبلغ\u00a030\u200f درجة في الريـــاض"
+    view.show_article(Article(id="a", text=text), lambda: analyse(text).tokens)
+    before, places = view.grab().toImage(), view.span_rects(Span(0, len(text)))
+    view.show_hidden(on=True)
+    assert view.grab().toImage() != before
+    assert view.span_rects(Span(0, len(text))) == places
+    view.show_hidden(on=False)
+    assert view.grab().toImage() == before

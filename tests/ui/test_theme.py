@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reviewer.ui.theme import THEMES, Theme
+from reviewer.model import Label, LineStyle
+from reviewer.ui import theme as colours
+from reviewer.ui.theme import SWATCHES, THEMES, MarkStyle, Theme
 
 READABLE, LARGE, HIGH = 4.5, 3.0, 7.0  # contrast ratios of WCAG 2.1: text (AA), graphics (AA), text (AAA)
 EACH = pytest.mark.parametrize("name", THEMES)
@@ -56,3 +61,59 @@ def test_lines_of_marks_stand_out_from_the_card(name: str) -> None:
 def test_every_theme_has_the_same_marks_in_the_same_line_styles() -> None:
     styles = {name: {key: mark.style for key, mark in theme.marks.items()} for name, theme in THEMES.items()}
     assert styles["light"] == styles["dark"] == styles["contrast"]
+
+
+def label(key: str, colour: str | None = None, line: LineStyle | None = None) -> Label:
+    return Label(layer="entity", key=key, position=1, name_ar="نوع", name_en="Type", colour=colour, line=line)
+
+
+@EACH
+@given(number=st.integers(0, 0xFFFFFF))
+def test_a_type_of_any_colour_can_be_read(name: str, number: int) -> None:
+    theme = THEMES[name]
+    style = theme.style_of(label("EVENT", f"#{number:06x}"))
+    least = HIGH if name == "contrast" else READABLE
+    written = [(style.line, theme.card), (style.line, style.ground), (theme.ink, style.ground)]
+    assert [round(contrast(*pair), 3) for pair in written if contrast(*pair) < least] == []
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    for pair in (("#000000", "#ffffff"), ("#777777", "#ffffff"), ("#0a0b0c", "#0b0a0c")):
+        assert colours.contrast(*pair) == pytest.approx(contrast(*pair), rel=1e-3)
+
+
+@EACH
+def test_the_offered_colours_are_apart_from_each_other(name: str) -> None:
+    """By their distance in the space of red, green and blue, weighted as the eye does."""
+    lines = [THEMES[name].shades(colour)[0] for _key, colour in SWATCHES]
+    parts = [[int(line[i : i + 2], 16) for i in (1, 3, 5)] for line in lines]
+    for n, one in enumerate(parts):
+        for other in parts[:n]:
+            apart = sum(w * (a - b) ** 2 for w, a, b in zip((2, 4, 3), one, other, strict=True)) ** 0.5
+            assert apart > 60, (lines[n], other)
+
+
+def test_types_without_a_colour_look_as_the_theme_has_them() -> None:
+    for theme in THEMES.values():
+        assert theme.style_of(label("ORG")) == theme.marks["ORG"]
+        assert theme.style_of(label("EVENT")) == theme.marks["MISC"]
+        assert theme.style_of(label("ORG", line="dotted")).style == "dotted"
+        assert theme.style_of(label("LOC", "#b3351c")).style == "solid"
+
+
+def test_types_named_like_a_layer_do_not_take_its_mark() -> None:
+    theme = evolve(THEMES["light"], types={})
+    theme.show_labels([label("quote", "#123456"), label("number")])
+    assert theme.mark("quote", "direct") == theme.marks["quote"]
+    assert theme.mark("number", "cardinal") == theme.marks["number"]
+    assert theme.mark("entity", "number") == theme.marks["MISC"]
+    assert theme.mark("entity", "quote") != theme.marks["quote"]
+
+
+def test_the_label_set_of_one_window_is_not_that_of_another() -> None:
+    theme = evolve(THEMES["light"], types={})
+    theme.show_labels([label("LOC", "#123456")])
+    assert theme.mark("entity", "LOC") != THEMES["light"].mark("entity", "LOC")
+    theme.show_labels([])
+    assert theme.mark("entity", "LOC") == THEMES["light"].mark("entity", "LOC")
+    assert isinstance(theme.mark("entity", "unheard of"), MarkStyle)

@@ -15,7 +15,7 @@ from reviewer.text import Analysis
 
 ORIGIN = "quotes/2"
 
-__all__ = ["ORIGIN", "SpeakerCandidate", "find_quotes", "marks_around", "speaker_candidates"]
+__all__ = ["ORIGIN", "SpeakerCandidate", "find_quotes", "marks_around", "read_at", "speaker_candidates"]
 
 
 def find_quotes(analysis: Analysis, entities: Sequence[Entity]) -> list[Quote]:
@@ -38,6 +38,17 @@ def find_quotes(analysis: Analysis, entities: Sequence[Entity]) -> list[Quote]:
         )
         for number, draft in enumerate(drafts, 1)
     ]
+
+
+def read_at(analysis: Analysis, span: Span, entities: Sequence[Entity]) -> Quote | None:
+    """The quote that stands at ``span``, or that shares most of its words with it; none where there is none."""
+
+    def shared(quote: Quote) -> float:
+        common = min(quote.span.end, span.end) - max(quote.span.start, span.start)
+        return common / max(len(quote.span), len(span))
+
+    best = max(find_quotes(analysis, entities), key=shared, default=None)
+    return best if best is not None and shared(best) > 0.5 else None
 
 
 def speaker_candidates(analysis: Analysis, quote_span: Span, entities: Sequence[Entity]) -> list[SpeakerCandidate]:

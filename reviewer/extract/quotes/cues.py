@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
@@ -11,10 +12,12 @@ from attrs import evolve, frozen
 
 from reviewer import resources
 from reviewer.extract.quotes.conjugation import Gender, Inflected, Kind, conjugate
-from reviewer.text import normalize
+from reviewer.model import Span
+from reviewer.text import Analysis, TokenKind, normalize
 
 Use: TypeAlias = Literal["speech", "clause", "stance", "masdar"]
 _USES: tuple[Use, ...] = ("speech", "clause", "stance")
+_BEFORE, _BEHIND = 10, 4  # words on either side of speech among which its cue is looked for
 _SUFFIXES = ("هما", "هم", "ها", "نا", "ني", "ه")
 
 
@@ -142,4 +145,21 @@ def cue_at(norm: str) -> Hit | None:
         if form is None or (cut and norm[0] in "كبل" and form.kind != "noun"):
             continue
         return Hit(form, cut)
+    return None
+
+
+def cue_beside(analysis: Analysis, span: Span) -> Span | None:
+    """The verb of speech nearest to a span within its sentence or line, before it rather than behind it."""
+    tokens = analysis.tokens
+    first = bisect_left(tokens, span.start, key=lambda t: t.span.start)
+    last = bisect_left(tokens, span.end, key=lambda t: t.span.start)
+    for places in (range(first - 1, max(-1, first - 1 - _BEFORE), -1), range(last, min(len(tokens), last + _BEHIND))):
+        for index in places:
+            token = tokens[index]
+            low, high = min(token.span.end, span.end), max(token.span.start, span.start)
+            if token.norm in (".", "؟", "!") or "\n" in analysis.text[low:high]:
+                break
+            hit = cue_at(token.norm) if token.kind is TokenKind.WORD else None
+            if hit is not None and hit.form.use == "speech" and hit.form.kind in ("verb", "participle"):
+                return Span(token.span.start + hit.cut, token.span.end)
     return None

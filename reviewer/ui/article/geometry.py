@@ -36,11 +36,14 @@ def caret_x(line: QTextLine, position: int, edge: QTextLine.Edge = LEADING) -> f
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def cells(layout: QTextLayout, line: QTextLine) -> list[Cell]:
-    """The cells of one line in logical order."""
+def cells(layout: QTextLayout, line: QTextLine, first: int = 0, last: int | None = None) -> list[Cell]:
+    """The cells of one line in logical order, or those that ``[first, last)`` of the block touches."""
     found: list[Cell] = []
-    position, end = line.textStart(), line.textStart() + line.textLength()
-    while position < end:
+    begin, end = line.textStart(), line.textStart() + line.textLength()
+    position, stop = max(begin, first), end if last is None else min(end, last)
+    while begin < position < stop and not layout.isValidCursorPosition(position):
+        position -= 1
+    while position < stop:
         after = position + 1
         while after < end and not layout.isValidCursorPosition(after):
             after += 1
@@ -65,19 +68,28 @@ def extents(layout: QTextLayout, line: QTextLine, start: int, end: int, units: s
         first += 1
     if first >= last:
         return []
-    if _ONE_RUN.fullmatch(units, first, last):
-        left, right = sorted((caret_x(line, first, LEADING), caret_x(line, last - 1, TRAILING)))
-        return [(left, right)]
-    found: list[list[float]] = []
-    inside = (c for c in cells(layout, line) if c.start + c.length > first and c.start < last)
-    for cell in sorted(inside, key=lambda c: c.left):
-        if cell.right - cell.left < 0.01:
+    boxes: list[tuple[float, float]] = []
+    place = first
+    for run in _ONE_RUN.finditer(units, first, last):
+        boxes += [(cell.left, cell.right) for cell in cells(layout, line, place, run.start())]
+        place = run.end()
+        left, right = sorted((caret_x(line, run.start(), LEADING), caret_x(line, place - 1, TRAILING)))
+        boxes.append((left, right))
+    boxes += [(cell.left, cell.right) for cell in cells(layout, line, place, last)]
+    return _joined(boxes)
+
+
+def _joined(boxes: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The boxes from left to right, those that touch as one."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(boxes):
+        if right - left < 0.01:
             continue
-        if found and cell.left - found[-1][1] < 0.6:
-            found[-1][1] = max(found[-1][1], cell.right)
+        if found and left - found[-1][1] < 0.6:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
         else:
-            found.append([cell.left, cell.right])
-    return [(left, right) for left, right in found]
+            found.append((left, right))
+    return found
 
 
 def line_at(layout: QTextLayout, y: float) -> QTextLine | None:

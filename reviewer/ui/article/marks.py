@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrs import frozen
@@ -34,11 +34,18 @@ class Mark(NamedTuple):
 
 @frozen
 class Relations:
-    """The parts of the selected finding, in units; ``extra`` are the unit and the modifier of a number."""
+    """The parts of the selected finding, in units.
+
+    ``extra`` are the unit and the modifier of a number; ``parent`` and ``origin`` the quotes that a quote stands in and
+    goes on from, ``start`` where it begins itself.
+    """
 
     cue: tuple[int, int] | None = None
     speaker: tuple[int, int] | None = None
     extra: tuple[tuple[int, int], ...] = ()
+    parent: tuple[int, int] | None = None
+    origin: tuple[int, int] | None = None
+    start: int = 0
 
 
 def _mark(annotation: Annotation, offsets: OffsetMap) -> Mark:
@@ -54,9 +61,25 @@ def _mark(annotation: Annotation, offsets: OffsetMap) -> Mark:
     )
 
 
-def with_lanes(marks: Sequence[Mark]) -> list[Mark]:
+def with_lanes(marks: Iterable[Mark]) -> list[Mark]:
     """The marks by start, each below those that it overlaps and that are shorter."""
-    ordered = sorted(marks, key=lambda m: (m.start, -m.end))
+    found: list[Mark] = []
+    touching: list[Mark] = []  # each overlaps one before it
+    end = 0
+    for mark in sorted(marks, key=_outer_first):
+        if mark.start >= end and touching:
+            found += touching if len(touching) == 1 else _in_lanes(touching)
+            touching = []
+        touching.append(mark)
+        end = max(end, mark.end)
+    return found + _in_lanes(touching)
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    return (mark.start, -mark.end)
+
+
+def _in_lanes(ordered: list[Mark]) -> list[Mark]:
     starts = [m.start for m in ordered]
     lanes: dict[str, int] = {}
     for mark in sorted(ordered, key=lambda m: (m.end - m.start, -m.start)):
@@ -71,18 +94,31 @@ def with_lanes(marks: Sequence[Mark]) -> list[Mark]:
 
 
 class MarkIndex:
-    """The marks of an article, found by place. Rejected findings have none, but for the selected one."""
+    """The marks of an article, found by place. Rejected findings have none, but for the selected one.
 
-    def __init__(self, article: Article | None, offsets: OffsetMap, selected: str | None = None) -> None:
-        shown = [
-            _mark(a, offsets)
-            for a in (article.annotations if article else ())
-            if a.status is not Status.REJECTED or a.id == selected
-        ]
+    After a correction almost all findings are the ones that they were: their marks are taken from ``before``.
+    """
+
+    def __init__(
+        self,
+        article: Article | None,
+        offsets: OffsetMap,
+        selected: str | None = None,
+        before: MarkIndex | None = None,
+    ) -> None:
+        made = before._made if before else {}
+        self._made: dict[str, tuple[Annotation, Mark]] = {}
+        shown: list[Mark] = []
+        for annotation in article.annotations if article else ():
+            pair = made.get(annotation.id)
+            if pair is None or pair[0] is not annotation:
+                pair = (annotation, _mark(annotation, offsets))
+            self._made[annotation.id] = pair
+            if not pair[1].rejected or annotation.id == selected:
+                shown.append(pair[1])
         self._marks = with_lanes(shown)
         self._starts = [m.start for m in self._marks]
-        self._longest = max((m.length for m in self._marks), default=0)
-        self.by_id = {m.id: m for m in self._marks}
+        self._longest = max((m.end - m.start for m in self._marks), default=0)
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that share a unit with ``[start, end)``, outer ones first."""
@@ -94,13 +130,14 @@ class MarkIndex:
         return sorted(self.between(unit, unit + 1), key=lambda m: m.length)
 
 
-def relations(annotation: Annotation | None, offsets: OffsetMap) -> Relations:
-    """The parts of a quote, and the unit and modifier of a number."""
+def relations(annotation: Annotation | None, offsets: OffsetMap, article: Article | None = None) -> Relations:
+    """The parts of a quote and the quotes of ``article`` that it is tied to, and the unit and modifier of a number."""
     if annotation is None:
         return Relations()
     parts = [(offsets.to_units(s.start), offsets.to_units(s.end)) for s in annotation.spans()[1:]]
     if not isinstance(annotation, Quote):
         return Relations(extra=tuple(parts))
-    named = (annotation.cue, annotation.speaker)
-    cue, speaker = ((offsets.to_units(s.start), offsets.to_units(s.end)) if s else None for s in named)
-    return Relations(cue, speaker)
+    tied = [article.annotation(id_) if article and id_ else None for id_ in (annotation.parent, annotation.continues)]
+    named = (annotation.cue, annotation.speaker, *(quote.span if quote else None for quote in tied))
+    cue, speaker, parent, origin = ((offsets.to_units(s.start), offsets.to_units(s.end)) if s else None for s in named)
+    return Relations(cue, speaker, parent=parent, origin=origin, start=offsets.to_units(annotation.span.start))

@@ -21,10 +21,9 @@ _REPLACED = {
     "\ufdd0": "\ufffd",
     "\ufdd1": "\ufffd",
     "\ufffc": "\ufffd",
-    **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},  # lone surrogates
 }
-_TABLE = str.maketrans(_REPLACED)
-_UNFIT = re.compile(f"[{''.join(_REPLACED)}]")
+_SURROGATES = {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}  # lone ones
+_TABLE = str.maketrans(_REPLACED | _SURROGATES)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -32,11 +31,17 @@ class OffsetMap:
     """Offsets of one text in code points and in UTF-16 units."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._length = len(text)
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        try:
+            units, sound = len(text.encode("utf-16-le")) // 2, True
+        except UnicodeEncodeError:
+            units, sound = -1, False
+        # Most texts are as Qt counts and takes them, which is quickly seen.
+        self._astral = [] if units == len(text) else [match.start() for match in _ASTRAL.finditer(text)]
         self._astral_units = [i + k for k, i in enumerate(self._astral)]
-        view = text.replace("\r\n", "\u200b\n").replace("\r", "\n")
-        self.view = view.translate(_TABLE) if _UNFIT.search(view) else view
+        view = text.replace("\r\n", "\u200b\n").replace("\r", "\n") if "\r" in text else text
+        self.view = view if sound and not any(one in view for one in _REPLACED) else view.translate(_TABLE)
 
     @cached_property
     def units(self) -> str:
@@ -48,6 +53,10 @@ class OffsetMap:
     def __len__(self) -> int:
         """The length in units."""
         return self._length + len(self._astral)
+
+    def stored(self, unit: int) -> str:
+        """The character of the text at a unit, which the view may show as another."""
+        return self._text[self.to_code_points(unit)]
 
     def to_units(self, offset: int) -> int:
         """The unit offset of a code point offset."""

@@ -5,15 +5,15 @@ Nothing here touches the formats of the document: a format that begins in mid-wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText, QTextLayout, QTextLine
 
 from reviewer.ui.article.geometry import extents
 from reviewer.ui.article.marks import Mark, MarkIndex, Relations
-from reviewer.ui.theme import Theme
+from reviewer.ui.theme import MarkStyle, Theme
 
 LANE = 4.0  # pixels between two lanes
 _BRACKET = 7.0
@@ -55,6 +55,26 @@ def _blended(colour: QColor, ground: QColor) -> QColor:
     return QColor(*((one + other) // 2 for one, other in parts))
 
 
+@frozen
+class _Ink:
+    """What marks of one style are drawn with."""
+
+    ground: QColor
+    line: QColor
+    pen: QPen  # of the line below
+
+
+def _ink(style: MarkStyle, confirmed: bool, card: str) -> _Ink:
+    line, ground = QColor(style.line), QColor(style.ground)
+    pen = QPen(line, 1.2 if style.style in ("double", "bracket") else 2)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style.style == "dotted":
+        pen.setDashPattern([1, 1] if confirmed else [1, 3])
+    elif not confirmed:
+        pen.setDashPattern([3, 2.4] if style.style == "solid" else [5, 4])
+    return _Ink(ground if confirmed else _blended(ground, QColor(card)), line, pen)
+
+
 class MarkPainter:
     """Draws the marks of the lines that are seen. ``label`` gives the short name of a mark's type."""
 
@@ -63,6 +83,8 @@ class MarkPainter:
         self._font = QFont(font)
         self._font.setPixelSize(_LABEL_PIXELS)
         self._label = label
+        self._labels: dict[str, QStaticText] = {}  # laid out once
+        self._inks: dict[tuple[MarkStyle, bool], _Ink] = {}
 
     def pieces(self, lines: list[VisibleLine], index: MarkIndex) -> list[Piece]:
         found: list[Piece] = []
@@ -79,23 +101,31 @@ class MarkPainter:
         """Under the text, before it is drawn."""
         painter.setPen(Qt.PenStyle.NoPen)
         for piece in pieces:
-            style = self.theme.mark(piece.mark.layer, piece.mark.label)
             if piece.mark.rejected:
                 continue
-            ground = QColor(style.ground)
-            painter.setBrush(ground if piece.mark.confirmed else _blended(ground, QColor(self.theme.card)))
+            painter.setBrush(self._ink(piece.mark, self.theme.mark(piece.mark.layer, piece.mark.label)).ground)
             for rect in piece.rects:
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), 3, 3)
+
+    def _ink(self, mark: Mark, style: MarkStyle) -> _Ink:
+        found = self._inks.get((style, mark.confirmed))
+        if found is None:
+            found = self._inks[style, mark.confirmed] = _ink(style, mark.confirmed, self.theme.card)
+        return found
 
     def lines(self, painter: QPainter, pieces: list[Piece], selected: str | None) -> None:
         """Over the text: underlines, brackets, labels and the selected finding's outline."""
         taken: list[QRectF] = []  # by labels
         for piece in pieces:
             style = self.theme.mark(piece.mark.layer, piece.mark.label)
-            colour = QColor(style.line)
+            ink = self._ink(piece.mark, style)
+            colour = ink.line
             for rect in piece.rects:
-                y = rect.bottom() + 2 + piece.mark.lane * LANE
-                self._underline(painter, piece.mark, style.style, colour, rect, y)
+                if piece.mark.rejected:
+                    self._strike(painter, rect)
+                else:
+                    y = rect.bottom() + 2 + piece.mark.lane * LANE
+                    self._underline(painter, ink.pen, rect, y, double=style.style == "double")
             if style.style == "bracket":
                 self._brackets(painter, piece, colour)
             if piece.mark.id == selected:
@@ -106,21 +136,15 @@ class MarkPainter:
             if piece.begins and piece.mark.layer != "quote":  # the brackets say it of a quote
                 self._small_label(painter, piece, colour, taken)
 
-    def _underline(self, painter: QPainter, mark: Mark, style: str, colour: QColor, rect: QRectF, y: float) -> None:
-        pen = QPen(colour, 1.2 if style in ("double", "bracket") else 2)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if mark.rejected:
-            painter.setPen(QPen(QColor(self.theme.muted), 1.2))
-            painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
-            return
-        if style == "dotted":
-            pen.setDashPattern([1, 1] if mark.confirmed else [1, 3])
-        elif not mark.confirmed:
-            pen.setDashPattern([3, 2.4] if style == "solid" else [5, 4])
+    def _underline(self, painter: QPainter, pen: QPen, rect: QRectF, y: float, *, double: bool) -> None:
         painter.setPen(pen)
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-        if style == "double":
+        if double:
             painter.drawLine(QPointF(rect.left(), y + 2.4), QPointF(rect.right(), y + 2.4))
+
+    def _strike(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(QPen(QColor(self.theme.muted), 1.2))
+        painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()))
 
     def _brackets(self, painter: QPainter, piece: Piece, colour: QColor) -> None:
         """The edges of a quote: a bracket open towards its words, the start at the right."""
@@ -139,20 +163,28 @@ class MarkPainter:
 
     def _small_label(self, painter: QPainter, piece: Piece, colour: QColor, taken: list[QRectF]) -> None:
         """The type above the first letters; none where it would run into that of a neighbour."""
-        text = self._label(piece.mark)
-        box = max(piece.rects, key=lambda r: r.right())
-        width = QFontMetricsF(self._font).horizontalAdvance(text) + 4
-        place = QRectF(box.right() - width, box.top() - _LABEL_PIXELS - 3, width, _LABEL_PIXELS + 4)
+        text = self._laid_out(self._label(piece.mark))
+        size = text.size()
+        right, top = max(r.right() for r in piece.rects), piece.rects[0].top()
+        place = QRectF(right - size.width() - 4, top - _LABEL_PIXELS - 3, size.width() + 4, _LABEL_PIXELS + 4)
         if any(place.intersects(other) for other in taken):
             return
         taken.append(place)
         painter.setFont(self._font)
         painter.setPen(colour)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, flags | Qt.AlignmentFlag.AlignAbsolute, text)
+        painter.drawStaticText(QPointF(right - size.width(), place.center().y() - size.height() / 2), text)
+
+    def _laid_out(self, label: str) -> QStaticText:
+        found = self._labels.get(label)
+        if found is None:
+            found = self._labels[label] = QStaticText(label)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(font=self._font)
+        return found
 
     def relations(self, painter: QPainter, lines: list[VisibleLine], found: Relations) -> None:
         """The parts of the selected finding: cue dashed, speaker outlined, both joined; units and modifiers dashed."""
+        self._tied(painter, lines, found)
         accent = QColor(self.theme.accent)
         joined: dict[int, list[QRectF]] = {}
         for part, outlined in self._parts(found):
@@ -175,6 +207,43 @@ class MarkPainter:
                     painter.drawLine(
                         QPointF(min(r.center().x() for r in rects), y), QPointF(max(r.center().x() for r in rects), y)
                     )
+
+    def _tied(self, painter: QPainter, lines: list[VisibleLine], found: Relations) -> None:
+        """The quote around the selected one, and the one that it goes on from, outlined with dots and joined to it."""
+        painter.setPen(QPen(QColor(self.theme.accent), 1.2, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for part in (found.parent, found.origin):
+            for rect in (r for one in lines for r in one.rects(*part)) if part else ():
+                painter.drawRoundedRect(rect.adjusted(-3, -2, 3, 4), 5, 5)
+        if found.origin is None:
+            return
+        for one in lines:  # where it ends on the line on which the selected one begins
+            ends, begins = one.rects(found.origin[1] - 1, found.origin[1]), one.rects(found.start, found.start + 1)
+            if ends and begins:
+                y = ends[0].bottom() + 4
+                painter.drawLine(QPointF(ends[0].left(), y), QPointF(begins[0].right(), y))
+
+    def lit(self, painter: QPainter, lines: list[VisibleLine], place: tuple[int, int] | None) -> None:
+        """A place that somebody asked to see, under its text."""
+        ground = QColor(self.theme.accent)
+        ground.setAlphaF(0.3)
+        painter.setPen(QPen(QColor(self.theme.accent), 1.4))
+        painter.setBrush(ground)
+        for rect in (r for one in lines for r in one.rects(*place)) if place else ():
+            painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 3), 5, 5)
+
+    def chain(self, painter: QPainter, lines: list[VisibleLine], places: Sequence[tuple[int, int]]) -> None:
+        """The other mentions of the selected entity: a thin outline, never as strong as that of the selection."""
+        pen = QPen(QColor(self.theme.accent), 1, Qt.PenStyle.DashLine)
+        for one in lines:
+            first = one.base + one.line.textStart()
+            last = first + one.line.textLength()
+            for start, end in places:
+                if start < last and end > first:
+                    painter.setPen(pen)
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    for rect in one.rects(start, end):
+                        painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 2), 5, 5)
 
     def _parts(self, found: Relations) -> Iterator[tuple[tuple[int, int], bool]]:
         if found.speaker:

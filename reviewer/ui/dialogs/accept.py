@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QDoubleSpinBox, QFormLa
 from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 from reviewer.model import Article, Status
+from reviewer.ui.names import digits
 
 
 class AcceptDialog(QDialog):
@@ -44,6 +45,8 @@ class AcceptDialog(QDialog):
     def _show(self) -> None:
         number = sum(score >= self.score for score in self._scores)
         self._count.setText(
-            ngettext("{n} suggestion will be accepted.", "{n} suggestions will be accepted.", number).format(n=number)
+            ngettext("{n} suggestion will be accepted.", "{n} suggestions will be accepted.", number).format(
+                n=digits(number)
+            )
         )
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(number > 0)

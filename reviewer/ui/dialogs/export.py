@@ -27,7 +27,7 @@ from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 from reviewer.model import CONFIRMED, Status
 from reviewer.ui.filing import Filing
-from reviewer.ui.names import isolated, status_name
+from reviewer.ui.names import digits, isolated, status_name
 
 
 class ExportDialog(QDialog):
@@ -49,6 +49,7 @@ class ExportDialog(QDialog):
         self._human = QCheckBox(_("Only what a human changed or added"))
         self._bom = QCheckBox(_("Mark tables as UTF-8 for Excel"))
         self.target = QLineEdit()
+        self.target.setAccessibleName(_("Where to"))
         self.target.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.outcome = QLabel()
         self.outcome.setWordWrap(True)
@@ -139,13 +140,15 @@ class ExportDialog(QDialog):
 def export_text(summary: ExportSummary) -> str:
     """What was written and what was left out."""
     lines = [
-        ngettext("{n} article written", "{n} articles written", summary.articles).format(n=summary.articles),
+        ngettext("{n} article written", "{n} articles written", summary.articles).format(n=digits(summary.articles)),
         _("entities {entities}, quotes {quotes}, numbers {numbers}").format(
-            entities=summary.written["entity"], quotes=summary.written["quote"], numbers=summary.written["number"]
+            entities=digits(summary.written["entity"]),
+            quotes=digits(summary.written["quote"]),
+            numbers=digits(summary.written["number"]),
         ),
     ]
     if summary.left_out:
-        left = "، ".join(f"{status_name(Status(s))} {n}" for s, n in sorted(summary.left_out.items()))
+        left = "، ".join(f"{status_name(Status(s))} {digits(n)}" for s, n in sorted(summary.left_out.items()))
         lines.append(_("left out by status: {counts}").format(counts=left))
     lines += [isolated(str(file)) for file in summary.files]
     return "\n".join(lines)

@@ -28,7 +28,7 @@ from reviewer.errors import ReviewerError
 from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 from reviewer.model import Article, Entity
-from reviewer.ui.names import Names, isolated, status_name
+from reviewer.ui.names import Names, digits, isolated, status_name
 from reviewer.ui.tasks import Task, Tasks
 from reviewer.workspace import FoundPlace, Workspace
 
@@ -249,14 +249,14 @@ class PropagateDialog(QDialog):
         chosen = self.model.chosen
         edit = propagated([(found.place, found.status) for found in chosen], self._wanted.action)
 
-        def work(_task: Task) -> int:
+        def work(task: Task) -> int:
             path, reviewer = self._workspace.path, self._workspace.reviewer
             with Workspace.open(path, reviewer=reviewer, create=False) as own:
-                own.apply(edit)
+                own.apply(edit, on_progress=task.progress, cancelled=task.cancelled)
             return len(chosen)
 
         self._apply.setEnabled(False)
-        self._start(work, self._corrected)
+        self._start(work, self._corrected, whatever_comes=True)
 
     def _corrected(self, count: int) -> None:
         self.accept()
@@ -264,13 +264,14 @@ class PropagateDialog(QDialog):
 
     # Work off the window's thread
 
-    def _start(self, work: Any, done: Any) -> None:
+    def _start(self, work: Any, done: Any, *, whatever_comes: bool = False) -> None:
+        """Start work; its result is dropped when other work has begun since, but for ``whatever_comes``."""
         self._problem.hide()
         self._progress.setRange(0, 0)
         self._progress.show()
 
         def told(result: Any) -> None:
-            if self._task is task:
+            if self._task is task or whatever_comes:
                 done(result)
 
         def ended() -> None:
@@ -300,7 +301,7 @@ class PropagateDialog(QDialog):
 
     def _count(self) -> None:
         n = sum(self.model.ticked)
-        self._apply.setText(ngettext("Correct {n} place", "Correct {n} places", n).format(n=n))
+        self._apply.setText(ngettext("Correct {n} place", "Correct {n} places", n).format(n=digits(n)))
         self._apply.setEnabled(n > 0 and self._task is None)
 
     def reject(self) -> None:

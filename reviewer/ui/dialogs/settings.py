@@ -7,6 +7,7 @@ from typing import Any
 from attrs import evolve
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -49,9 +50,15 @@ class SettingsDialog(QDialog):
         self._size = QSpinBox()
         self._size.setRange(SIZES.start, SIZES.stop - 1)
         self._size.setValue(settings.font_size)
+        digits = [("western", _("Western: {digits}")), ("arabic_indic", _("Arabic-Indic: {digits}"))]
+        written = {"western": "123", "arabic_indic": "١٢٣"}
+        self._digits = _combo([(key, text.format(digits=written[key])) for key, text in digits], settings.digits)
+        self._motion = QCheckBox(_("Reduced motion: nothing blinks or slides"))
+        self._motion.setChecked(settings.reduced_motion)
         self._reviewer = QLineEdit(settings.reviewer)
         self._camel = QLineEdit(settings.camel_model or "")
         self._camel.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._camel.setAccessibleName(_("Recogniser"))
         self._camel.setPlaceholderText(_("none"))
         self._wrong = QLabel()
         self._wrong.setObjectName("warningText")
@@ -75,6 +82,8 @@ class SettingsDialog(QDialog):
             (_("Theme"), self._theme),
             (_("Font of the article"), self._font),
             (_("Size of the article"), self._size),
+            (_("Digits"), self._digits),
+            (_("Motion"), self._motion),
             (_("Your name"), self._reviewer),
             (_("Recogniser"), camel),
         ]
@@ -113,6 +122,8 @@ class SettingsDialog(QDialog):
             theme=self._theme.currentData(),
             font=self._font.currentData(),
             font_size=self._size.value(),
+            digits=self._digits.currentData(),
+            reduced_motion=self._motion.isChecked(),
             reviewer=self._reviewer.text().strip(),
             camel_model=model,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from reviewer.corrections import Check, Doubt, mended
 from reviewer.messages import gettext as _
 from reviewer.messages import ngettext
 from reviewer.ui.desk import Desk
-from reviewer.ui.names import Names, isolated
+from reviewer.ui.names import Names, digits, isolated
 
 _PAUSE = 350  # milliseconds after the last change before the article is looked through again
 _MANY = 1000  # findings of an article
@@ -28,7 +28,7 @@ def why(doubt: Doubt, names: Names) -> str:
         case Check.NO_SPEAKER:
             return _("nobody is named as its speaker")
         case Check.VALUE:
-            return _("the text says {value}").format(value=detail)
+            return _("the text says {value}").format(value=isolated(digits(doubt.detail)))
         case Check.TITLE:
             return _("a title stands inside the name: {words}").format(words=detail)
         case Check.TYPES:
@@ -36,6 +36,35 @@ def why(doubt: Doubt, names: Names) -> str:
             return _("the same name is elsewhere of type {label}").format(label=label)
         case Check.UNDECIDED:
             return _("undecided in a finished article")
+        case Check.TIE:
+            return _("tied to a quote that is not there")
+        case Check.OUTSIDE:
+            return _("sticks out of the quote that it stands in: {words}").format(words=detail)
+        case _:
+            return _about_marks(doubt.check, isolated(_short(doubt.detail)))
+
+
+def _about_marks(check: Check, words: str) -> str:
+    match check:
+        case Check.MARK_EDGE:
+            return _("its words begin or end with a mark or a space: {words}").format(words=words)
+        case Check.MARK_UNRECORDED:
+            return _("marks stand around it that it does not know: {words}").format(words=words)
+        case Check.MARK_MISSING:
+            return _("one of two marks is missing: {words}").format(words=words)
+        case Check.MARK_MIXED:
+            return _("begins with one kind of mark and ends with another: {words}").format(words=words)
+        case Check.MARK_REVERSED:
+            return _("its marks look the wrong way: {words}").format(words=words)
+        case Check.MARK_NESTED:
+            return _("the same marks stand inside it: {words}").format(words=words)
+        case _:
+            return _("speech in marks after {cue} that is no quote").format(cue=words)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else flat[:_LONGEST].rpartition(" ")[0] + " …"
 
 
 class DoubtsList(QWidget):
@@ -70,7 +99,7 @@ class DoubtsList(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._look_if_quick)
-        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.list.currentRowChanged.connect(self._chosen)  # which blockSignals holds back, as its model does not
         self._one.clicked.connect(self.mend)
         self._all.clicked.connect(self.mend_all)
         desk.article_opened.connect(lambda _article: self._timer.start())
@@ -104,16 +133,16 @@ class DoubtsList(QWidget):
         self.list.clear()
         for doubt in self.doubts:
             assert article is not None
-            surface = doubt.annotation.span.of(article.text).replace("\n", " ")
-            if len(surface) > _LONGEST:
-                surface = surface[:_LONGEST].rpartition(" ")[0] + " …"
-            item = QListWidgetItem(f"{isolated(surface)}\n{why(doubt, self._names)}")
+            surface = _short(doubt.annotation.span.of(article.text))
+            said = why(doubt, self._names)
+            item = QListWidgetItem(f"{isolated(surface)}\n{said}")
+            item.setToolTip(said)
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setVisible(bool(self.doubts))
         self._none.setVisible(not self.doubts)
-        safe = sum(d.mend is not None for d in self.doubts)
-        self._all.setText(ngettext("Mend {n}", "Mend all {n}", safe).format(n=safe))
+        safe = sum(d.mend is not None and d.sure for d in self.doubts)
+        self._all.setText(ngettext("Mend {n}", "Mend all {n}", safe).format(n=digits(safe)))
         self._all.setVisible(safe > 1)
         self._mark(self._desk.selected_id)
         self.counted.emit(len(self.doubts))
@@ -121,12 +150,17 @@ class DoubtsList(QWidget):
     def _mark(self, annotation_id: str | None) -> None:
         """Show the doubts of the finding that is selected elsewhere."""
         here = self.list.currentRow()
-        if not (0 <= here < len(self.doubts) and self.doubts[here].annotation.id == annotation_id):
+        if not (0 <= here < len(self.doubts) and self._is_about(self.doubts[here], annotation_id)):
             place = next((n for n, d in enumerate(self.doubts) if d.annotation.id == annotation_id), -1)
             self.list.blockSignals(True)
             self.list.setCurrentRow(place)
             self.list.blockSignals(False)
         self._enable()
+
+    def _is_about(self, doubt: Doubt, annotation_id: str | None) -> bool:
+        """Whether a doubt is about what is selected; a proposal is, as long as nothing else is."""
+        proposed = self._desk.article is not None and self._desk.article.annotation(doubt.annotation.id) is None
+        return annotation_id is None if proposed else doubt.annotation.id == annotation_id
 
     def _enable(self) -> None:
         here = self.list.currentRow()
@@ -134,9 +168,13 @@ class DoubtsList(QWidget):
         self._one.setVisible(bool(self.doubts))
         self._one.setEnabled(able)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self.doubts):
-            self._desk.select(self.doubts[index.row()].annotation.id)
+    def _chosen(self, row: int) -> None:
+        if 0 <= row < len(self.doubts):
+            found, article = self.doubts[row].annotation, self._desk.article
+            there = article is not None and article.annotation(found.id) is not None
+            self._desk.select(found.id if there else None)
+            if not there:
+                self._desk.looked_at.emit(found.span)
         self._enable()
 
     # Mending
@@ -147,8 +185,10 @@ class DoubtsList(QWidget):
         here = self.list.currentRow()
         if not 0 <= here < len(self.doubts):
             return False
-        edit = mended([self.doubts[here]])
-        done = self._desk.apply(edit)
+        doubt = self.doubts[here]
+        done = self._desk.apply(mended([doubt]))
+        if done:
+            self._desk.select(doubt.annotation.id)
         self.look()
         return done
 
@@ -157,5 +197,5 @@ class DoubtsList(QWidget):
         edit = mended(self.doubts)
         if self._desk.apply(edit):
             n = len(edit.changes)
-            self._desk.said.emit(ngettext("{n} finding mended.", "{n} findings mended.", n).format(n=n))
+            self._desk.said.emit(ngettext("{n} finding mended.", "{n} findings mended.", n).format(n=digits(n)))
         self.look()

@@ -34,6 +34,7 @@ class FindingsModel(QAbstractListModel):
         self._article: Article | None = None
         self._layer: Layer | None = None
         self.rows: list[Annotation] = []
+        self._places: dict[str, int] = {}
 
     def show(self, article: Article | None, layer: Layer | None) -> None:
         """Show another article or layer, or the same after an edit; rows that stay keep their place."""
@@ -42,17 +43,26 @@ class FindingsModel(QAbstractListModel):
         same = same and layer == self._layer and [a.id for a in rows] == [a.id for a in self.rows]
         self._article, self._layer = article, layer
         if same:
-            changed = [i for i, (new, old) in enumerate(zip(rows, self.rows, strict=True)) if new != old]
+            pairs = zip(rows, self.rows, strict=True)
+            changed = [i for i, (new, old) in enumerate(pairs) if new is not old and new != old]
             self.rows = rows
             for place in changed:
                 self.dataChanged.emit(self.index(place), self.index(place))
             return
         self.beginResetModel()
         self.rows = rows
+        self._places = {a.id: place for place, a in enumerate(rows)}
         self.endResetModel()
 
     def place_of(self, annotation_id: str | None) -> int | None:
-        return next((i for i, a in enumerate(self.rows) if a.id == annotation_id), None)
+        return None if annotation_id is None else self._places.get(annotation_id)
+
+    def detailed(self, place: int) -> bool:
+        """Whether a row has a second line."""
+        annotation = self.rows[place]
+        if isinstance(annotation, Number):  # without writing it out: a list asks for all its rows
+            return annotation.value is not None or bool(annotation.unit or annotation.modifier)
+        return bool(detail(annotation))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.rows)
@@ -67,7 +77,7 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 label = self._names.full_label(annotation.layer, annotation.label)
                 surface = annotation.span.of(self._article.text)
-                parts = (surface, label, detail(annotation), status_name(annotation.status))
+                parts = (surface, label, detail(annotation), status_name(annotation.status), annotation.note)
                 return "، ".join(part for part in parts if part)
             case Qt.ItemDataRole.UserRole:
                 return annotation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QStackedWidget,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +23,27 @@ from reviewer.model import Annotation, Article, Edit, Layer, Status
 from reviewer.ui.desk import Desk
 from reviewer.ui.findings.delegate import FindingsDelegate
 from reviewer.ui.findings.doubts import DoubtsList
-from reviewer.ui.findings.model import FindingsModel
-from reviewer.ui.names import Names
+from reviewer.ui.findings.model import FindingsModel, Index
+from reviewer.ui.names import Names, digits
 from reviewer.ui.theme import Theme
 
 TABS: tuple[Layer | None, ...] = (None, "entity", "quote", "number")
 DOUBTS = len(TABS)  # the tab behind those of the layers
+
+
+def _tab_names() -> dict[Layer | None, str]:
+    return {None: _("All"), "entity": _("Entities"), "quote": _("Quotes"), "number": _("Numbers")}
+
+
+class FindingsList(QListView):
+    """A list that is laid out anew only when a row gets another height: most corrections leave it as it is."""
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
+        wanted = self.itemDelegate().sizeHint(QStyleOptionViewItem(), topLeft).height()
+        if topLeft == bottomRight and wanted == self.visualRect(topLeft).height():
+            QAbstractItemView.dataChanged(self, topLeft, bottomRight, roles)
+        else:
+            super().dataChanged(topLeft, bottomRight, roles)
 
 
 class FindingsPanel(QWidget):
@@ -58,7 +75,7 @@ class FindingsPanel(QWidget):
         tabs.addWidget(self._doubtful)
         tabs.addStretch()
         self.model = FindingsModel(names, self)
-        self.list = QListView()
+        self.list = FindingsList()
         self.list.setObjectName("findings")
         self.list.setModel(self.model)
         self.delegate = FindingsDelegate(theme, names, text_family, self.list)
@@ -71,17 +88,18 @@ class FindingsPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(tabs)
         self.doubts = DoubtsList(desk, names)
-        self.doubts.counted.connect(lambda number: self._doubtful.setText(f"⚠ {number}"))
+        self.doubts.counted.connect(lambda number: self._doubtful.setText(f"⚠ {digits(number)}"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.doubts)
         layout.addWidget(self._pages, 1)
-        self._doubtful.setText("⚠ 0")
+        self._doubtful.setText(f"⚠ {digits(0)}")
         self._group.idClicked.connect(lambda _place: self._show(self._desk.article))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.customContextMenuRequested.connect(
             lambda point: self.menu_wanted.emit(self.list.viewport().mapToGlobal(point))
         )
+        desk.beginning_opened.connect(self._begin)
         desk.article_opened.connect(self._show)
         desk.article_changed.connect(self._change)
         desk.selection_changed.connect(self._mark)
@@ -99,14 +117,20 @@ class FindingsPanel(QWidget):
     def _change(self, article: Article, _edit: Edit) -> None:
         self._show(article)
 
+    def _begin(self, _article: Article) -> None:
+        """Of an article that is not read to its end nothing is known yet."""
+        self.model.show(None, self.layer)
+        for layer, name in _tab_names().items():
+            self._tabs[layer].setText(f"{name} …")
+
     def _show(self, article: Article | None) -> None:
         self._pages.setCurrentIndex(int(self._group.checkedId() == DOUBTS))
         self.model.show(article, self.layer)
-        names = {None: _("All"), "entity": _("Entities"), "quote": _("Quotes"), "number": _("Numbers")}
+        names = _tab_names()
         counted = Counter(a.layer for a in (article.annotations if article else ()) if a.status is not Status.REJECTED)
         for layer, tab in self._tabs.items():
             number = counted.total() if layer is None else counted[layer]
-            tab.setText(f"{names[layer]} {number}")
+            tab.setText(f"{names[layer]} {digits(number)}")
         self._mark(self._desk.selected_id)
 
     def _current_changed(self, index: QModelIndex) -> None:
@@ -122,6 +146,8 @@ class FindingsPanel(QWidget):
 
     def step(self, direction: int, *, undecided: bool = False) -> bool:
         """Select the next finding of the tab, or the one before; False when there is none."""
+        if self._desk.article is None:  # asking reads the whole of it
+            return False
         rows = self.model.rows
         here = self.model.place_of(self._desk.selected_id)
         start = here if here is not None else (-1 if direction > 0 else len(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 
 from reviewer.messages import gettext as _
 from reviewer.model import Span
+from reviewer.ui.actions import LABELS, keymap, keys_of
 from reviewer.ui.flow import FlowLayout
+from reviewer.ui.names import isolated
 
 CONTEXT = 14  # code points shown on either side of a span
 
@@ -37,6 +39,18 @@ class Form(QGridLayout):
         self.setHorizontalSpacing(10)
         self.setVerticalSpacing(8)
         self.setColumnStretch(1, 1)
+
+    def add_whole(self, field: QWidget) -> None:
+        """A row of a widget without a name."""
+        self.addWidget(field, self.rowCount(), 0, 1, 2)
+
+    def show_row(self, field: QWidget, on: bool) -> None:
+        """Show or hide a row."""
+        row = self.getItemPosition(self.indexOf(field))[0]  # pyright: ignore[reportIndexIssue]
+        for column in (0, 1):
+            item = self.itemAtPosition(row, column)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(on)
 
     def add(self, name: str, field: QWidget | QLayout) -> None:
         row = self.rowCount()
@@ -66,6 +80,7 @@ class Chips(QWidget):
         if rtl is not None:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
+        keymap.changed.connect(self._show_keys)
 
     def offer(self, choices: Iterable[tuple[str, str]], current: str | None) -> None:
         """Show (key, text) choices with the current one pressed."""
@@ -77,24 +92,39 @@ class Chips(QWidget):
                 button.hide()
                 button.deleteLater()
             self._keys = [key for key, _text in offered]
-            for place, (_key, text) in enumerate(offered):
-                button = self._button(place, text)
+            for place in range(len(offered)):
+                button = self._button(place)
                 self._flow.addWidget(button)
+                self._put_in_order(self._group.button(place - 1) if place else self, button)
                 button.show()  # the layout alone would show it only later, and it may get the focus before
         self._group.setExclusive(False)
         for place, (key, text) in enumerate(offered):
             button = self._group.button(place)
-            button.setText(f"{place + 1}  {text}" if self._digits and place < 9 else text)
+            button.setAccessibleName(text)
+            button.setText(self._with_key(place, text))
             button.setChecked(key == current)
         self._group.setExclusive(current in self._keys)
         self.updateGeometry()
 
-    def _button(self, place: int, text: str) -> QPushButton:
+    def _put_in_order(self, before: QWidget, button: QWidget) -> None:
+        """Give a new button its turn of Tab here, not at the window's end; Qt asks for two that take the focus."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        QWidget.setTabOrder(before, button)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _with_key(self, place: int, text: str) -> str:
+        key = keys_of(f"label_{place + 1}") if self._digits and place < LABELS else ""
+        return f"{key}  {text}" if key else text
+
+    def _show_keys(self) -> None:
+        for button in self._group.buttons():
+            button.setText(self._with_key(self._group.id(button), button.accessibleName()))
+
+    def _button(self, place: int) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName("chip")
         button.setCheckable(True)
         button.setAutoDefault(False)
-        button.setAccessibleName(text)
         self._group.addButton(button, place)
         return button
 
@@ -266,28 +296,74 @@ def _escaped(text: str) -> str:
     return flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+class _Words(QLineEdit):
+    """Words of the article, which lead to their place by a click or by Enter."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.returnPressed.connect(self.clicked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.deselect()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
 class PartField(QWidget):
-    """A stretch of the text that belongs to a finding: shown, set from what is selected in the article, cleared."""
+    """A stretch of the text that belongs to a finding: shown, set from what is selected in the article, cleared.
+
+    ``action`` is that of the table which sets it; its key is shown.
+    """
 
     set_wanted = Signal()
     clear_wanted = Signal()
+    show_wanted = Signal()
 
-    def __init__(self, set_name: str, clear_name: str, key: str) -> None:
+    def __init__(self, set_name: str, clear_name: str, action: str) -> None:
         super().__init__()
-        self._text = QLineEdit()
-        self._text.setReadOnly(True)
-        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._text.setPlaceholderText(_("Select it in the text, then press {key}").format(key=key))
+        self._action = action
+        self._text = _Words()
+        self._text.setAccessibleName(set_name)
+        self._text.setToolTip(_("Show it in the text"))
+        self._text.clicked.connect(self._tell_shown)
+        self._set = _tool("", set_name, set_name, self.set_wanted.emit)
+        self._set.setCheckable(True)
+        self._picking = False
         self._clear = _tool("×", clear_name, clear_name, self.clear_wanted.emit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._text, 1)
-        layout.addWidget(_tool(key, set_name, set_name, self.set_wanted.emit))
+        layout.addWidget(self._set)
         layout.addWidget(self._clear)
+        keymap.changed.connect(self._show_keys)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        key = keys_of(self._action)
+        self._set.setText(key or "←")
+        asked = _("{key}, then a click in the text").format(key=isolated(key or "←"))
+        self._text.setPlaceholderText(_("Click it in the text …") if self._picking else asked)
 
     def show_part(self, surface: str | None) -> None:
         self._text.setText((surface or "").replace("\n", " "))
         self._text.setCursorPosition(0)
         self._clear.setEnabled(surface is not None)
+        self._set.setChecked(self._picking)
+
+    def set_picking(self, on: bool) -> None:
+        """Show whether the next click in the text sets it."""
+        self._picking = on
+        self._set.setChecked(on)
+        self._show_keys()
+
+    def _tell_shown(self) -> None:
+        if self._text.text():
+            self.show_wanted.emit()

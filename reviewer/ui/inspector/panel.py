@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer import corrections
 from reviewer.messages import gettext as _
 from reviewer.messages import language
 from reviewer.model import Annotation, Article, Edit, Layer, Status
 from reviewer.ui.desk import Desk
-from reviewer.ui.inspector.editors import Editor, EntityEditor, NumberEditor, QuoteEditor
-from reviewer.ui.names import Names, isolated, status_name
+from reviewer.ui.inspector.editor import Editor
+from reviewer.ui.inspector.entity import EntityEditor
+from reviewer.ui.inspector.number import NumberEditor
+from reviewer.ui.inspector.quote import QuoteEditor
+from reviewer.ui.names import Names, digits, isolated, status_name
+from reviewer.ui.notes import NoteBox
 from reviewer.ui.theme import Theme
 
 
@@ -35,14 +40,19 @@ class InspectorPanel(QFrame):
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.entity = EntityEditor(desk, names, theme)
+        self.quote = QuoteEditor(desk, names, theme)
+        self.number = NumberEditor(desk, names, theme)
         self.editors: dict[Layer, Editor] = {
-            "entity": EntityEditor(desk, names, theme),
-            "quote": QuoteEditor(desk, names, theme),
-            "number": NumberEditor(desk, names, theme),
+            "entity": self.entity,
+            "quote": self.quote,
+            "number": self.number,
         }
         self._accept = QPushButton(_("Accept"))
         self._reject = QPushButton(_("Reject"))
         self._reject.setObjectName("danger")
+        self.note = NoteBox(_("Note on the finding"), theme)
+        self.note.written.connect(self._write)
         self._body = QWidget()
         self._build()
         for editor in self.editors.values():
@@ -66,6 +76,7 @@ class InspectorPanel(QFrame):
         inside.setContentsMargins(14, 12, 14, 12)
         inside.setSpacing(10)
         inside.addLayout(head)
+        inside.addWidget(self.note)
         for editor in self.editors.values():
             inside.addWidget(editor)
         inside.addWidget(self._reason)
@@ -73,6 +84,7 @@ class InspectorPanel(QFrame):
         inside.addStretch()
         area = QScrollArea()
         area.setObjectName("inspectorArea")
+        area.setAccessibleName(_("The chosen finding"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,11 +100,22 @@ class InspectorPanel(QFrame):
         selected = self._desk.selected
         return self.editors[selected.layer] if selected else None
 
+    def show_picking(self, part: object) -> None:
+        """Show which part of the selected finding is being picked in the text."""
+        self.quote.show_picking(part)
+        self.number.show_picking(part)
+
     def _changed(self, _article: Article, _edit: Edit) -> None:
         self.show_selected()
 
+    def _write(self, annotation_id: str, note: str) -> None:
+        article = self._desk.article
+        if article is not None and article.annotation(annotation_id) is not None:
+            self._desk.apply(corrections.set_note(article, annotation_id, note))
+
     def show_selected(self) -> None:
         annotation, article = self._desk.selected, self._desk.article
+        self.note.show_note(annotation.id if annotation else None, annotation.note if annotation else None)
         self._empty.setVisible(annotation is None)
         self._area.setVisible(annotation is not None)
         if annotation is None or article is None:
@@ -100,7 +123,7 @@ class InspectorPanel(QFrame):
         for layer, editor in self.editors.items():
             editor.setVisible(layer == annotation.layer)
         self._title.setText(self._names.full_label(annotation.layer, annotation.label))
-        score = "" if annotation.score is None else f" · {isolated(f'{annotation.score:.2f}')}"
+        score = "" if annotation.score is None else f" · {isolated(digits(f'{annotation.score:.2f}'))}"
         self._badge.setText(status_name(annotation.status) + score)
         self._reason.setText(_why(annotation))
         self._accept.setEnabled(annotation.status in (Status.SUGGESTED, Status.REJECTED))

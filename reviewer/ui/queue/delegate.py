@@ -1,16 +1,17 @@
-"""How an article of the queue is drawn: headline, source and date, progress, warnings."""
+"""How an article of the queue is drawn: headline, source and date, progress, warnings, flag and note."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reviewer.model import ArticleStatus
 from reviewer.store import QueueRow
 from reviewer.ui.drawing import draw_text, sized, two_lines
-from reviewer.ui.names import date_text
+from reviewer.ui.names import date_text, digits
 from reviewer.ui.queue.model import ROW
+from reviewer.ui.signs import SIZE, Sign, draw_sign
 from reviewer.ui.theme import Theme
 
 HEIGHT = 92
@@ -61,12 +62,31 @@ class QueueDelegate(QStyledItemDelegate):
     def _source(self, painter: QPainter, box: QRect, row: QueueRow, font: QFont) -> None:
         small = sized(font, 12)
         place = QRect(box.left(), box.top() + 45, box.width(), 18)
+        signs = self._signs(painter, place, row, small)
         parts = [row.source or "", date_text(row.published)]
-        draw_text(painter, place, " · ".join(p for p in parts if p), small, self.theme.muted, rtl=True)
-        if row.warnings:
-            draw_text(painter, place, f"! {row.warnings}", small, self.theme.danger, rtl=True, end=True)
-        elif row.status is ArticleStatus.REVIEWED:
-            draw_text(painter, place, "✓", small, self.theme.accent, rtl=True, end=True)
+        free = place.adjusted(signs, 0, 0, 0)
+        draw_text(painter, free, " · ".join(p for p in parts if p), small, self.theme.muted, rtl=True)
+
+    def _signs(self, painter: QPainter, box: QRect, row: QueueRow, font: QFont) -> int:
+        """Draw what is to be seen at a glance from the end of the line inward; returns the width that it takes."""
+        left = box.left()
+        for text, colour in (
+            (f"! {digits(row.warnings)}" if row.warnings else "", self.theme.danger),
+            ("✓" if row.status is ArticleStatus.REVIEWED else "", self.theme.accent),
+        ):
+            if text:
+                width = QFontMetrics(font).horizontalAdvance(text) + 2
+                draw_text(painter, QRect(left, box.top(), width, box.height()), text, font, colour, rtl=True, end=True)
+                left += width + 6
+        signs: tuple[tuple[bool, Sign, str], ...] = (
+            (row.flagged, "flag", self.theme.warning),
+            (row.noted, "note", self.theme.muted),
+        )
+        for shown, sign, colour in signs:
+            if shown:
+                draw_sign(painter, QRectF(left, box.top(), SIZE, box.height()), sign, colour)
+                left += SIZE + 6
+        return left - box.left()
 
     def _progress(self, painter: QPainter, box: QRect, row: QueueRow) -> None:
         bar = QRectF(box.left(), box.bottom() - 5, box.width(), 3)
