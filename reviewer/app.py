@@ -20,6 +20,7 @@ from reviewer.extract.camel import CamelError, find_model
 from reviewer.messages import gettext as _
 from reviewer.messages import language, set_language
 from reviewer.settings import Settings
+from reviewer.store import is_review_file
 from reviewer.ui import fonts, style
 from reviewer.ui.actions import keymap
 from reviewer.ui.desk import Desk
@@ -31,21 +32,9 @@ from reviewer.ui.tour import ARTICLE, Tour
 from reviewer.ui.window import MainWindow
 from reviewer.workspace import Workspace, default_path
 
-_SQLITE = b"SQLite format 3\x00"
-
 
 class NoDisplayError(ReviewerError):
     """There is no screen to open a window on."""
-
-
-def _is_review_file(path: Path) -> bool:
-    """Whether a path is to be opened as a review file rather than imported: by its content, else by its name."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError:
-        return path.suffix in (".sqlite", ".db")
-    return head == _SQLITE or (not head and path.suffix in (".sqlite", ".db"))
 
 
 def _reviewer(settings: Settings) -> str:
@@ -83,7 +72,7 @@ class Program:
 
     def start(self, paths: Sequence[Path], *, sample: bool = False) -> None:
         """Open the window on what the command line named, else on the file of the last time."""
-        databases = [p for p in paths if _is_review_file(p)]
+        databases = [p for p in paths if is_review_file(p)]
         articles = [p for p in paths if p not in databases]
         if databases:
             path = databases[0]
@@ -92,9 +81,12 @@ class Program:
         else:
             path = default_path()
         self._show(Workspace.open(path, reviewer=_reviewer(self.settings), exclusive=True))
+        welcome = not self.settings.welcomed and not articles  # who names articles wants to see them
         if sample:
             articles = [resources.path("samples", "articles.jsonl")]
         self._begin(articles)
+        if welcome:
+            self.welcome()
 
     def _show(self, workspace: Workspace, *, remember: bool = True) -> None:
         """Replace the window by one on another review file."""
@@ -139,8 +131,6 @@ class Program:
             window.desk.open(workspace.next_article(None) or workspace.next_article(None, needs_review=False))
         QTimer.singleShot(0, window, window.filing.read)
         self._tell_about_camel(window)
-        if not self.settings.welcomed:
-            self.welcome()
 
     def _tell_about_camel(self, window: MainWindow) -> None:
         """Say once that the optional recogniser is not there; everything works without it."""
@@ -162,7 +152,7 @@ class Program:
     def open_paths(self, paths: list[Path]) -> None:
         """Open a review file in place of the present one, or import articles into it."""
         assert self.window is not None
-        databases = [p for p in paths if _is_review_file(p)]
+        databases = [p for p in paths if is_review_file(p)]
         if not paths:
             return
         if databases:
@@ -238,6 +228,7 @@ class Program:
         old = self.window
         assert old is not None
         article, selected, touring = old.desk.article, old.desk.selected_id, self._tour
+        welcoming = bool(old.findChildren(Welcome)) and not self.settings.welcomed
         set_language(self.settings.language)
         old.close()
         workspace = old.desk.workspace
@@ -251,7 +242,7 @@ class Program:
         if touring is not None:
             self._tour = Tour(self.window, self.window.theme, self.leave_tour)
             self._tour.show(touring.place)
-        if not self.settings.welcomed:
+        if welcoming:
             self.welcome()
 
     def _follow_system(self) -> None:

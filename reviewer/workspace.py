@@ -41,7 +41,18 @@ from reviewer.model import (
 )
 from reviewer.quality import COLUMNS, Correction, CorrectionLog, correction_log, same_value
 from reviewer.settings import APP_NAME
-from reviewer.store import Activity, Counts, ImportCount, QueueFilter, QueueRow, Stats, Store, Wanted, headline
+from reviewer.store import (
+    Activity,
+    Counts,
+    ImportCount,
+    QueueFilter,
+    QueueRow,
+    Stats,
+    Store,
+    Wanted,
+    headline,
+    is_open,
+)
 from reviewer.store.activity import activity
 from reviewer.text import Analysis, Token, normalize
 
@@ -534,6 +545,9 @@ class _Import:
         for done, file in enumerate(files):
             if self._on_progress is not None:
                 self._on_progress(done, len(files), file.name)
+            if is_open(file):  # and must not be opened otherwise; see store.file
+                self._problems.append(Problem(str(file), _("this is the open review file, not articles")))
+                continue
             for found in read_any(file):
                 if self._cancelled():
                     self._stopped = True

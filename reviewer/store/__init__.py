@@ -4,7 +4,7 @@ import sqlite3
 
 from reviewer.store.activity import IDLE, Activity, Work
 from reviewer.store.check import Stats
-from reviewer.store.file import FileError, LockedError
+from reviewer.store.file import FileError, LockedError, is_open, is_review_file
 from reviewer.store.names import NameIndex, NameUse
 from reviewer.store.queue import Counts, Order, QueueFilter, QueueRow, Scope, Wanted
 from reviewer.store.rows import headline
@@ -31,4 +31,6 @@ __all__ = [
     "Wanted",
     "Work",
     "headline",
+    "is_open",
+    "is_review_file",
 ]

@@ -111,13 +111,66 @@ def _foreign(path: Path) -> FileError:
     )
 
 
+class _Open:
+    """The files that this process has open through SQLite, by device and inode.
+
+    Whoever opens such a file by other means and closes it takes away all locks that the process holds on it: that is
+    how POSIX locks work. Another program that then closes the file takes itself for the last one and removes the WAL,
+    and what is written from there on goes into a file that nobody finds. So such a file is not touched but by SQLite.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[int, tuple[int, int]] = {}  # by connection
+
+    def add(self, connection: sqlite3.Connection, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            self._files[id(connection)] = (found.st_dev, found.st_ino)
+
+    def drop(self, connection: sqlite3.Connection) -> None:
+        self._files.pop(id(connection), None)
+
+    def holds(self, path: Path) -> bool:
+        try:
+            found = path.stat()
+        except (OSError, ValueError):
+            return False
+        return (found.st_dev, found.st_ino) in list(self._files.values())
+
+
+_OPEN = _Open()
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has a file open as a review file; then nothing but SQLite may open it."""
+    return _OPEN.holds(path)
+
+
+def is_review_file(path: Path) -> bool:
+    """Whether a path is to be opened rather than imported: by its content, else by its name."""
+    if is_open(path):
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(MAGIC))
+    except (OSError, ValueError):
+        return path.suffix in (".sqlite", ".db")
+    return head == MAGIC or (not head and path.suffix in (".sqlite", ".db"))
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close what ``connect`` has opened."""
+    connection.close()
+    _OPEN.drop(connection)
+
+
 def inspect(path: Path, *, create: bool) -> None:
     """Refuse what is not a review file before anything touches it. With ``create`` an empty file may become one.
 
     Raises:
         FileError: not a database, cut short, of another program, or of a newer version.
     """
-    if not path.exists():
+    if not path.exists() or is_open(path):
         return
     if path.stat().st_size == 0:
         if create:
@@ -191,7 +244,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     Raises:
         FileError: the file is missing (without ``create``), foreign, newer, damaged or out of reach.
     """
-    if not path.exists():
+    if not path.exists() or is_open(path):
         if not create:
             raise FileError(
                 _("There is no file “{name}”.").format(name=path.name), remedy=_("Check the name and the folder.")
@@ -218,6 +271,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
+    _OPEN.add(connection, path)
     return connection
 
 

@@ -17,7 +17,7 @@ from reviewer.model import Annotation, Article, ArticleStatus, Edit, Label, Laye
 from reviewer.model.record import annotation_from_record
 from reviewer.store import edits, findings, journal, labels, merge, queue, search
 from reviewer.store.check import Stats, problems, stats
-from reviewer.store.file import connect, lock, opening, told, unlock
+from reviewer.store.file import close, connect, lock, opening, told, unlock
 from reviewer.store.queue import Counts, QueueFilter, QueueRow, Wanted
 from reviewer.store.rows import (
     INSERT,
@@ -74,7 +74,7 @@ class Store:
     def close(self) -> None:
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA optimize")
-        self._db.close()
+        close(self._db)
         if self._lock is not None:
             unlock(self._lock)
 

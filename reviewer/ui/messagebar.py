@@ -1,4 +1,4 @@
-"""One line above the article that says what happened, what is safe, and what to do. Never modal."""
+"""One line below the article that says what happened, what is safe, and what to do. Never modal."""
 
 from __future__ import annotations
 

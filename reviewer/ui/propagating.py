@@ -21,7 +21,7 @@ _PAUSE = 150  # milliseconds
 
 
 class Propagating:
-    """Offers to do elsewhere what was done here. The offer waits above the article and stands in nobody's way."""
+    """Offers to do elsewhere what was done here. The offer waits below the article and stands in nobody's way."""
 
     def __init__(self, desk: Desk, names: Names, tasks: Tasks, bar: MessageBar, window: QWidget) -> None:
         self._desk = desk

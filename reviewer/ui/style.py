@@ -89,9 +89,9 @@ QPlainTextEdit#prose:focus {{ border: 1px solid {accent}; }}
 #tab:checked {{ background: {card}; color: {ink}; border: 1px solid {hairline}; }}
 #selectionBar {{ background: {card}; border: 1px solid {hairline}; border-radius: 8px; }}
 #callout {{ background: {card}; border: 1px solid {accent}; border-radius: 10px; }}
-#messageBar {{ background: {card}; border-bottom: 1px solid {hairline}; }}
-#messageBar[kind="error"] {{ border-bottom: 2px solid {danger}; }}
-#messageBar[kind="calm"] {{ border-bottom: 2px solid {accent}; }}
+#messageBar {{ background: {card}; border-top: 1px solid {hairline}; }}
+#messageBar[kind="error"] {{ border-top: 2px solid {danger}; }}
+#messageBar[kind="calm"] {{ border-top: 2px solid {accent}; }}
 QStatusBar {{ background: {card}; border-top: 1px solid {hairline}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; font-size: 12px; padding: 0 8px; }}

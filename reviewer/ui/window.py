@@ -77,8 +77,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message_bar)
         column.addWidget(self.article, 1)
+        column.addWidget(self.message_bar)  # below: above, it would move the text away from under the pointer
         self.end = QSplitter(Qt.Orientation.Vertical)
         self.end.setObjectName("side")
         self.end.addWidget(self.findings)

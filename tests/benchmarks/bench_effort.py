@@ -43,7 +43,7 @@ MUST, AIM = 0.5, 0.25
 
 
 def rows(articles: Callable[[], list[Article]] | None = None) -> list[Row]:
-    gold = (articles or _gold)()
+    gold = [truth.plain(one) for one in (articles or _gold)()]
     own = [evolve(a, annotations=extract(a), status=ArticleStatus.NEW) for a in gold]
     return [*_case("own machine", gold, own), *_case("weak machine", gold, [damaged(a) for a in gold])]
 

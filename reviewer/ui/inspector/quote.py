@@ -79,7 +79,7 @@ class Sentence(QLabel):
 
 
 def _flat(text: str) -> str:
-    return escape(text.replace("\n", " "))
+    return escape(text.replace("\n", " "), quote=False)
 
 
 class QuoteEditor(Editor):

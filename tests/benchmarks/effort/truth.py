@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import evolve
+
 from reviewer.model import Annotation, Article, Entity, Number, Quote, Span, Status
 from reviewer.quality import same_value
 
@@ -28,6 +30,15 @@ def fields(annotation: Annotation) -> dict[str, Any]:
             return {"value": annotation.value, "unit": annotation.unit, "modifier": annotation.modifier}
         case _:
             return {}
+
+
+def plain(article: Article) -> Article:
+    """The article with no name for entities whose words are the name: nobody needs to write it."""
+    kept = [
+        evolve(a, name=None) if isinstance(a, Entity) and a.name == a.span.of(article.text) else a
+        for a in article.annotations
+    ]
+    return evolve(article, annotations=kept)
 
 
 def wanted(article: Article) -> list[Annotation]:
