@@ -244,7 +244,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     Raises:
         FileError: the file is missing (without ``create``), foreign, newer, damaged or out of reach.
     """
-    if not path.exists() or is_open(path):
+    if not path.exists():
         if not create:
             raise FileError(
                 _("There is no file “{name}”.").format(name=path.name), remedy=_("Check the name and the folder.")
