@@ -1,8 +1,8 @@
 """A reviewer's effort: from the machine's suggestions to the truth, in key presses, clicks and drags.
 
-A scripted expert corrects annotated articles in our window, by real events; each press, click and drag is counted, as
-is each letter typed, and the end is compared with the truth. The floor is the same path, from the same suggestions, in
-a tool that has only "draw a span, choose its label, delete" and a text field for each attribute:
+A scripted expert corrects annotated articles in our window, by its actions and mouse events; each press, click and
+drag is counted, as is each letter typed, and the end is compared with the truth. The floor is the same path, from the
+same suggestions, in a tool that has only "draw a span, choose its label, delete" and a text field an attribute:
 
 * a wrong suggestion costs a click and a delete; a new one a drag and a label;
 * edges cannot be moved: delete, draw, label, and every attribute again;

@@ -1,5 +1,7 @@
-"""A hand at our window: real key presses, clicks and drags, counted by layer and kind. It assigns nothing.
+"""A hand at our window: keys, clicks and drags, counted by layer and kind. It assigns no data.
 
+A key is the enabled action that has it, a click or a drag is mouse events, a letter a key event in its field. Where a
+drag cannot end between two letters, the caret or the handle's own signal does it; ``missed`` counts these.
 Not counted is what no tool spares: turning the wheel, moving the pointer, looking.
 """
 
