@@ -56,7 +56,6 @@ class Program:
         self._before_tour: tuple[Path, str | None] | None = None  # the file and the article to come back to
         self._translator = QTranslator(application)
         self._keys = KeyPlaces(application)
-        application.installEventFilter(self._keys)
         self._take_hold()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
 
@@ -251,7 +250,7 @@ class Program:
 
     def close(self) -> None:
         """Let go of the file and of the application."""
-        self._application.removeEventFilter(self._keys)
+        self._keys.deleteLater()
         self._application.removeTranslator(self._translator)
         if self._workspace is not None:
             self._workspace.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
+from copy import copy
 from enum import StrEnum
 from itertools import count
 from typing import Any
@@ -77,6 +79,25 @@ class Article:
 
     def with_annotations(self, annotations: Iterable[Annotation]) -> Article:
         return evolve(self, annotations=tuple(annotations))
+
+    def with_one(self, before: Annotation | None, after: Annotation | None) -> Article:
+        """The article with one annotation, ``after``, in place of another of its own; either may be none.
+
+        A long article has thousands: what stays is neither sorted nor looked at again.
+
+        Raises:
+            ValueError: ``after`` lies outside the text, or another annotation has its id.
+        """
+        found = [a for a in self.annotations if a is not before]
+        if after is not None:
+            if max(s.end for s in after.spans()) > len(self.text):
+                raise ValueError(f"annotation {after.id!r} lies outside the text")
+            if any(a.id == after.id for a in found):
+                raise ValueError(f"two annotations have the id {after.id!r}")
+            insort(found, after, key=reading_order)
+        made = copy(self)
+        object.__setattr__(made, "annotations", tuple(found))  # as attrs itself does it in a frozen class
+        return made
 
     def free_id(self, layer: Layer) -> str:
         """An id that no annotation of the article has: the layer's letter and the next number."""

@@ -42,10 +42,10 @@ class AnnotationChange:
         return AnnotationChange(self.article_id, self.after, self.before)
 
     def apply(self, article: Article) -> Article:
-        if article.annotation(self.annotation_id) != self.before:
+        found = article.annotation(self.annotation_id)
+        if found != self.before:
             raise EditConflictError(f"annotation {self.annotation_id!r} is not as the edit expects it")
-        others = [a for a in article.annotations if a.id != self.annotation_id]
-        return article.with_annotations(others if self.after is None else [*others, self.after])
+        return article.with_one(found, self.after)
 
 
 @frozen

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 # The Arabic layout (X11 "ara", Windows "Arabic 101"), as written and with Shift; · where it has a character of ASCII,
 # which other layouts have at other places.
@@ -79,21 +79,33 @@ def _is_editing(widget: QObject) -> bool:
 
 
 class KeyPlaces(QObject):
-    """An event filter of the application: gives Arabic key presses to the actions of their window."""
+    """Gives Arabic key presses to the actions of their window.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    It watches the system's windows as they get the keyboard. A filter of the whole application would be asked about
+    every event, also about those of widgets that are just being made, which Python must not touch half-made.
+    """
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        application.focusWindowChanged.connect(self._watch)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)  # once is enough
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if not isinstance(watched, QWidget):
-            return False
+        focused = QApplication.focusWidget() or QApplication.activeWindow()
         latin = key_of_place(event)
-        if latin is None:
+        if latin is None or focused is None or QApplication.activePopupWidget() is not None:
             return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         commanding = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if _is_editing(watched) and not commanding:
+        if _is_editing(focused) and not commanding:
             return False
-        return self._trigger(watched.window(), QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(latin)))))
+        return self._trigger(focused.window(), QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(latin)))))
 
     def _trigger(self, window: QWidget, wanted: QKeySequence) -> bool:
         for action in window.actions():

@@ -57,7 +57,7 @@ def _run(ours: MainWindow) -> tuple[list[float], list[float]]:
 
         def correct(key: Qt.Key = key) -> None:
             QTest.keyClick(ours, key)
-            ours.repaint()
+            settle()  # all that the correction has made due is laid out and painted
 
         corrections.append(milliseconds(correct))
         settle()

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reviewer.model import (
@@ -22,7 +22,7 @@ from reviewer.model import (
     Status,
     reading_order,
 )
-from tests.strategies import articles
+from tests.strategies import articles, findings
 
 
 def entity(annotation_id: str, start: int, end: int) -> Entity:
@@ -141,3 +141,21 @@ def test_an_annotation_with_any_span_outside_the_text_is_refused(outside: Annota
 def test_overlapping_nested_and_equal_spans_are_allowed() -> None:
     found = (entity("e1", 0, 3), entity("e2", 2, 5), entity("e3", 0, 5), entity("e4", 0, 5))
     assert len(Article(id="a", text="بغداد", annotations=found).annotations) == 4
+
+
+@given(articles(), st.data())
+def test_one_annotation_in_place_of_another_is_as_if_all_were_given_anew(article: Article, data: st.DataObject) -> None:
+    assume(article.text)
+    before = data.draw(st.sampled_from([None, *article.annotations]))
+    after = data.draw(st.none() | findings(article.text, "new" if before is None else before.id))
+    others = [a for a in article.annotations if a is not before]
+    made = article.with_one(before, after)
+    assert made == article.with_annotations(others if after is None else [*others, after])
+    assert article == article.with_annotations(article.annotations)
+
+
+def test_one_annotation_is_refused_outside_the_text_or_under_an_id_that_is_taken() -> None:
+    article = Article(id="a", text="بيروت", annotations=[Entity(id="e1", span=Span(0, 5), type="LOC")])
+    for new in (Entity(id="e2", span=Span(2, 9), type="LOC"), Entity(id="e1", span=Span(0, 2), type="LOC")):
+        with pytest.raises(ValueError, match=new.id):
+            article.with_one(None, new)

@@ -23,6 +23,7 @@ from reviewer.ui.dialogs import KeySheet, Palette
 from reviewer.ui.keys import latin_sequence
 from reviewer.ui.window import MainWindow
 from tests.ui.conftest import OpenWindow
+from tests.ui.keyboard import type_in
 
 CTRL, SHIFT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
@@ -59,7 +60,7 @@ def sheet(window: MainWindow, qtbot: QtBot) -> KeySheet:
 def press(shown: KeySheet, key: str | Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """Go to the field of the new key and press something there."""
     shown.field.setFocus()
-    QApplication.sendEvent(shown.field, event(key, modifiers))
+    type_in(shown.field, event(key, modifiers))
 
 
 def status(window: MainWindow, annotation_id: str) -> str:
@@ -142,7 +143,7 @@ def test_a_new_key_works_at_once_and_after_a_restart(open_window: OpenWindow, qt
     assert "Z" in item.text(1)
     shown.close()
     window.article.view.setFocus()
-    QApplication.sendEvent(window.article.view, event("ئ"))
+    type_in(window.article.view, event("ئ"))
     assert status(window, "e1") == "accepted"
     again = open_window(keys=stored.load().keys)
     assert again.actions_by_id["accept"].shortcut().toString() == "Z"
@@ -162,7 +163,7 @@ def test_an_own_letter_is_typed_where_text_is_typed(open_window: OpenWindow) -> 
     window.desk.select("e1")
     window.queue.search.setFocus()
     QTest.keyClick(window.queue.search, Qt.Key.Key_Z)
-    QApplication.sendEvent(window.queue.search, event("ئ"))
+    type_in(window.queue.search, event("ئ"))
     assert window.queue.search.text() == "zئ"
     assert status(window, "e1") == "suggested"
 

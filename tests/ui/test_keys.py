@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from reviewer.ui.actions import TABLE, keymap, sound_key
 from reviewer.ui.editing import Editing
 from reviewer.ui.keys import PLACES, SCAN_CODES, key_of_place, latin_key
 from tests.ui.conftest import OpenWindow
+from tests.ui.keyboard import type_in
 from tests.ui.samples import another, article
 
 
@@ -49,10 +50,10 @@ def test_an_arabic_key_does_what_its_place_says(open_window: OpenWindow) -> None
     window = open_window()
     window.desk.select("e1")
     window.article.view.setFocus()
-    QApplication.sendEvent(window.article.view, press("ش"))
+    type_in(window.article.view, press("ش"))
     assert window.desk.article is not None
     assert str(window.desk.article.annotation("e1").status) == "accepted"  # type: ignore[union-attr]
-    QApplication.sendEvent(window.article.view, press("ئ", Qt.KeyboardModifier.ControlModifier))
+    type_in(window.article.view, press("ئ", Qt.KeyboardModifier.ControlModifier))
     assert str(window.desk.article.annotation("e1").status) == "suggested"  # type: ignore[union-attr]
 
 
@@ -61,7 +62,7 @@ def test_arabic_letters_are_typed_where_text_is_typed(open_window: OpenWindow) -
     window.desk.select("e1")
     window.queue.search.setFocus()
     QTest.keyClick(window.queue.search, Qt.Key.Key_A)
-    QApplication.sendEvent(window.queue.search, press("ش"))
+    type_in(window.queue.search, press("ش"))
     assert window.queue.search.text().endswith("ش")
     assert str(window.desk.selected.status) == "suggested"  # type: ignore[union-attr]
 

@@ -116,9 +116,21 @@ class MarkIndex:
             self._made[annotation.id] = pair
             if not pair[1].rejected or annotation.id == selected:
                 shown.append(pair[1])
-        self._marks = with_lanes(shown)
+        self._plain = shown
+        self._marks = self._in_old_lanes(before) if before and self._covers_as(before) else with_lanes(shown)
         self._starts = [m.start for m in self._marks]
         self._longest = max((m.end - m.start for m in self._marks), default=0)
+
+    def _covers_as(self, before: MarkIndex) -> bool:
+        """Whether the same findings cover the same places as before."""
+        if len(self._plain) != len(before._plain):
+            return False
+        return all(m[:3] == old[:3] for m, old in zip(self._plain, before._plain, strict=True) if m is not old)
+
+    def _in_old_lanes(self, before: MarkIndex) -> list[Mark]:
+        now = {m.id: m for m in self._plain}
+        found = (now[old.id] if old.lane == 0 else now[old.id]._replace(lane=old.lane) for old in before._marks)
+        return list(found)
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that share a unit with ``[start, end)``, outer ones first."""
