@@ -48,6 +48,7 @@ class Probe(QObject):
         desk = window.desk
         modal = QApplication.activeModalWidget()
         focus = QApplication.focusWidget()
+        popup = QApplication.activePopupWidget()
         selection = window.article.view.selected_span()
         return {
             "ready": window.isActiveWindow() or modal is not None,
@@ -60,6 +61,8 @@ class Probe(QObject):
             "dialog": type(modal).__name__ if modal and modal.isActiveWindow() else None,
             "focus": type(focus).__name__ if focus else None,
             "undo": desk.workspace.undo_action,
+            "picking": window.editing.picking.part,
+            "popup": type(popup).__name__ if popup else None,
             "offered": window.message_bar.isVisible(),
             "typed": focus.text() if isinstance(focus, QLineEdit) else None,
             "message": window.message_bar.text if window.message_bar.isVisible() else None,

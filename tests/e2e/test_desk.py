@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -120,16 +121,103 @@ def find_an_action(desk: Desktop, file: ReviewFile) -> None:
     assert file.entity("e15") == ("ليلى الخوري", "PER", "accepted")
 
 
-@pytest.mark.parametrize("layout", ["us", "ara"])
-def test_the_desk_corrects_many_places_and_reshapes_findings(tmp_path: Path, layout: str) -> None:
+def fill_the_quote_card(desk: Desktop, file: ReviewFile) -> None:
+    """Its kind by a digit; its cue and its speaker by a key and a click in the text."""
+    choose(desk, "ننتظر", "q1")
+    desk.key("1")
+    desk.wait(undo="retype")
+    desk.key("c")
+    desk.wait(picking="cue")
+    desk.click_span(*place("قالت"))
+    desk.wait(undo="set_cue", picking=None)
+    desk.key("s")
+    desk.wait(picking="speaker")
+    desk.click_span(*place("ليلى"))
+    desk.wait(undo="set_speaker", picking=None)
+    assert file.quote() == ("direct", "قالت", "ليلى الخوري", "ليلى الخوري", "corrected")
+    desk.key("m")
+    desk.wait(undo="marks_in")
+    desk.key("m")
+    desk.wait(undo="marks_out")
+
+
+def fill_the_number_card(desk: Desktop, file: ReviewFile) -> None:
+    """All of the engine's reading by one key, then another value by hand."""
+    choose(desk, "30 ألف", "n1")
+    desk.key("r")
+    desk.wait(undo="change")
+    assert file.number() == (30000, "زائر", "more_than", "corrected")
+    desk.key("e")
+    desk.wait(focus="TextField")
+    desk.xdotool("key", "ctrl+38")  # all of it, by the place of A
+    desk.xdotool("type", "31000")
+    desk.wait(typed="31000")
+    desk.key("Return")
+    desk.key("Escape")
+    desk.wait(focus="MainWindow")
+    assert file.number()[0] == 31000
+    desk.key("ctrl+z")
+    desk.wait(undo="change")
+    assert file.number()[0] == 30000
+
+
+def edit_the_label_set(desk: Desktop, file: ReviewFile) -> None:
+    """A type is added and named, given to a finding by its digit, and merged into another with it."""
+    desk.key("ctrl+t")
+    desk.wait(dialog="LabelsDialog")
+    desk.key("Insert")
+    desk.wait(focus="TextField")
+    desk.xdotool("key", "ctrl+38")
+    desk.xdotool("type", "--delay", "40", "معرض")
+    desk.wait(typed="معرض")
+    desk.key("Return")
+    desk.wait(undo="change_label")
+    desk.key("Escape")
+    desk.wait(typed=None)
+    desk.key("Escape")
+    desk.wait(dialog=None)
+    ((key,),) = file.rows("SELECT key FROM label WHERE name_ar = 'معرض' AND position = 5")
+    choose(desk, "شركة النور", "e14")
+    desk.key("5")
+    desk.wait(undo="retype")
+    assert file.entity("e14") == ("شركة النور", key, "corrected")
+    desk.key("ctrl+t")
+    desk.wait(dialog="LabelsDialog")
+    desk.key("End")
+    desk.key("m")
+    desk.wait(popup="QMenu")
+    desk.key("3")
+    desk.wait(undo="merge_labels", popup=None)
+    assert file.entity("e14") == ("شركة النور", "ORG", "corrected")
+    assert file.rows(f"SELECT * FROM label WHERE key = '{key}'") == []
+    desk.key("ctrl+z")
+    desk.wait(undo="retype")
+    assert file.entity("e14") == ("شركة النور", key, "corrected")
+    desk.key("Escape")
+    desk.wait(dialog=None)
+
+
+def reviewed(tmp_path: Path, layout: str, *steps: Callable[[Desktop, ReviewFile], None]) -> ReviewFile:
+    """The file after these steps in the running program."""
     file = ReviewFile(tmp_path / "review.sqlite")
     sqlite3.connect(file.path).close()
     source = tmp_path / "articles.jsonl"
     source.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in (article(), other())), "utf-8")
     with desktop(tmp_path, layout, file.path, source) as desk:
         begun(desk)
-        for step in (propagate, toggle_the_clitic, merge_and_split, find_an_action):
+        for step in steps:
             step(desk, file)
         assert desk.quit() == 0
     assert file.rows("PRAGMA integrity_check") == [("ok",)]
     assert file.rows("SELECT text FROM article WHERE key = 'maarad'") == [(TEXT,)]
+    return file
+
+
+@pytest.mark.parametrize("layout", ["us", "ara"])
+def test_the_cards_and_the_label_set_are_filled_by_keys_and_clicks(tmp_path: Path, layout: str) -> None:
+    reviewed(tmp_path, layout, fill_the_quote_card, fill_the_number_card, edit_the_label_set)
+
+
+@pytest.mark.parametrize("layout", ["us", "ara"])
+def test_the_desk_corrects_many_places_and_reshapes_findings(tmp_path: Path, layout: str) -> None:
+    reviewed(tmp_path, layout, propagate, toggle_the_clitic, merge_and_split, find_an_action)
