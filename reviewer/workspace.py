@@ -261,7 +261,7 @@ class Workspace:
 
     def doubts(self, article: Article, analysis: Analysis) -> list[Doubt]:
         """Findings of an article that deserve a look, with their mends."""
-        from reviewer.extract.entities.lexicon import lexicon
+        from reviewer.extract.entities.lexicon import titles
         from reviewer.extract.numbers import Readings
 
         readings = Readings(analysis)
@@ -272,7 +272,7 @@ class Workspace:
             return None if silent else read
 
         marks = self._mark_reading(article, analysis)
-        return doubts(article, analysis, disagreement, lexicon()["title"], marks, reviewer=self.reviewer)
+        return doubts(article, analysis, disagreement, titles(), marks, reviewer=self.reviewer)
 
     def _mark_reading(self, article: Article, analysis: Analysis) -> MarkReading:
         """How the machine reads the quotation marks of an article."""
@@ -289,9 +289,9 @@ class Workspace:
 
     def chain(self, article: Article, entity: Entity, analysis: Analysis) -> Chain:
         """All mentions of what an entity stands for in its article."""
-        from reviewer.extract.entities.lexicon import lexicon
+        from reviewer.extract.entities.lexicon import titles
 
-        return chain(article, entity, analysis.tokens, frozenset(lexicon()["title"]))
+        return chain(article, entity, analysis.tokens, titles())
 
     @property
     def filewide(self) -> Filewide:

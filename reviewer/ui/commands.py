@@ -12,20 +12,8 @@ from PySide6.QtWidgets import QDialog, QMenu
 
 from reviewer.messages import gettext as _
 from reviewer.model import Entity
-from reviewer.ui.dialogs import (
-    AboutDialog,
-    AcceptDialog,
-    ContradictionsDialog,
-    ExportDialog,
-    GuidelinesDialog,
-    KeySheet,
-    LabelsDialog,
-    NamesDialog,
-    Palette,
-    SettingsDialog,
-    StatisticsDialog,
-    choose,
-)
+from reviewer.ui import dialogs
+from reviewer.ui.dialogs import choose
 from reviewer.ui.editing import SURE
 
 if TYPE_CHECKING:
@@ -55,15 +43,17 @@ class Commands:
         self._window = window
         self._desk = window.desk
         program, desk = window.program, window.desk
-        self.names: NamesDialog | None = None  # stand beside the window, once they are asked for
-        self.contradictions: ContradictionsDialog | None = None
-        self.statistics: StatisticsDialog | None = None
+        self.names: dialogs.NamesDialog | None = None  # stand beside the window, once they are asked for
+        self.contradictions: dialogs.ContradictionsDialog | None = None
+        self.statistics: dialogs.StatisticsDialog | None = None
         self.handlers: dict[str, Callable[[], object]] = {
             "open": lambda: program.open_paths(choose.open_paths(window)),
             "new": lambda: program.open_paths(choose.new_file(window)),
             "import": lambda: self._import(choose.articles(window)),
             "import_folder": lambda: self._import(choose.folder(window)),
-            "export": lambda: ExportDialog(window.filing, desk.workspace.path.with_name("reviewed"), window).exec(),
+            "export": lambda: dialogs.ExportDialog(
+                window.filing, desk.workspace.path.with_name("reviewed"), window
+            ).exec(),
             "settings": self._settings,
             "quit": window.close,
             "undo": window.turning.undo,
@@ -93,13 +83,13 @@ class Commands:
             "statistics": self._statistics,
             "guidelines": window.toggle_guidelines,
             "edit_guidelines": self._edit_guidelines,
-            "palette": lambda: Palette(window.actions_by_id, window).exec(),
+            "palette": lambda: dialogs.Palette(window.actions_by_id, window).exec(),
             "keys": self._keys,
             "welcome": program.welcome,
             "tour": program.take_tour,
             "deselect": lambda: window.article.chooser.leave() or program.leave_tour() or window.editing.deselect(),
             "sample": program.open_sample,
-            "about": lambda: AboutDialog(desk.workspace.path, window).exec(),
+            "about": lambda: dialogs.AboutDialog(desk.workspace.path, window).exec(),
         }
         for place, tab in enumerate(("tab_all", "tab_entities", "tab_quotes", "tab_numbers", "tab_doubts")):
             self.handlers[tab] = lambda place=place: window.findings.choose_tab(place)
@@ -136,21 +126,21 @@ class Commands:
 
     def _settings(self) -> None:
         program = self._window.program
-        dialog = SettingsDialog(program.settings, self._window)
+        dialog = dialogs.SettingsDialog(program.settings, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             program.keep(dialog.settings)
             program.rebuild()
 
     def _keys(self) -> None:
         program = self._window.program
-        KeySheet(
+        dialogs.KeySheet(
             self._window.actions_by_id, lambda own: program.keep(evolve(program.settings, keys=own)), self._window
         ).exec()
 
     def _names(self) -> None:
         if self.names is None:
             window = self._window
-            self.names = NamesDialog(self._desk, window.names, window.tasks, window)
+            self.names = dialogs.NamesDialog(self._desk, window.names, window.tasks, window)
         else:
             self.names.read()
         self._bring(self.names)
@@ -158,7 +148,7 @@ class Commands:
     def _contradictions(self) -> None:
         if self.contradictions is None:
             window = self._window
-            self.contradictions = ContradictionsDialog(self._desk, window.names, window.tasks, window)
+            self.contradictions = dialogs.ContradictionsDialog(self._desk, window.names, window.tasks, window)
         else:
             self.contradictions.read()
         self._bring(self.contradictions)
@@ -166,7 +156,7 @@ class Commands:
     def _statistics(self) -> None:
         if self.statistics is None:
             window = self._window
-            self.statistics = StatisticsDialog(self._desk, window.names, window.theme, window)
+            self.statistics = dialogs.StatisticsDialog(self._desk, window.names, window.theme, window)
         self.statistics.present()
 
     @staticmethod
@@ -182,12 +172,12 @@ class Commands:
             self._desk.said.emit(_("Choose an entity: then all its mentions are shown."))
 
     def _labels(self) -> None:
-        dialog = LabelsDialog(self._desk, self._window.theme, self._window)
+        dialog = dialogs.LabelsDialog(self._desk, self._window.theme, self._window)
         dialog.exec()
         dialog.deleteLater()
 
     def _edit_guidelines(self) -> None:
-        dialog = GuidelinesDialog(self._desk, self._window.theme, self._window)
+        dialog = dialogs.GuidelinesDialog(self._desk, self._window.theme, self._window)
         dialog.exec()
         dialog.deleteLater()
 
@@ -205,7 +195,7 @@ class Commands:
 
     def _accept_above(self) -> None:
         if self._desk.article is not None:
-            dialog = AcceptDialog(self._desk.article, SURE, self._window)
+            dialog = dialogs.AcceptDialog(self._desk.article, SURE, self._window)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 self._window.editing.accept_above(dialog.score)
 

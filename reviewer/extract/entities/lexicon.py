@@ -87,14 +87,25 @@ def _inflected(nouns: Iterable[str]) -> list[str]:
     ]
 
 
+def _sections() -> dict[str, list[str]]:
+    sections = lists.words("entities.txt")
+    sections["title"] += _inflected(sections.pop("title_base"))
+    return sections
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The titles of people, without the rest of the lexicon, which is large."""
+    return frozenset(word.replace("_", " ") for word in _sections()["title"])
+
+
 class _Builder:
     """Puts the lists together; names known by hand go before those of the gazetteer."""
 
     def __init__(self) -> None:
-        sections = lists.words("entities.txt")
+        sections = _sections()
         self.vocabulary = frozenset(lists.rows("models", "vocabulary.txt"))
         self.common = frozenset(sections["common"])
-        sections["title"] += _inflected(sections.pop("title_base"))
         self.sections = {name: frozenset(word.replace("_", " ") for word in found) for name, found in sections.items()}
         self.phrases: dict[str, dict[tuple[str, ...], str]] = {}
         self.announced: dict[str, set[str]] = {
