@@ -47,10 +47,14 @@ def rows() -> list[Row]:
             while (article := workspace.unextracted()) is not None:
                 workspace.extract_article(article)
         environment = os.environ | {"REVIEWER_CONFIG": str(Path(folder) / "settings.json"), "XDG_DATA_HOME": folder}
+        # The second start finds the modules compiled, whatever the environment of this run says about that.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
 
         def start(code: str) -> float:
             command = [sys.executable, "-c", code, str(path)]
             return milliseconds(lambda: subprocess.run(command, env=environment, check=True, capture_output=True))
 
+        start(_OURS), start(_FLOOR)
         pairs = paired(lambda: start(_OURS), lambda: start(_FLOOR), 7)
     return [row("start", "process to painted window", pairs, unit="ms", must=2.0, aim=1.4)]
