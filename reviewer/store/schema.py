@@ -143,6 +143,26 @@ INSERT INTO tally VALUES ('new', 0, 0), ('in_review', 0, 0), ('reviewed', 0, 0);
 UPDATE tally SET articles = (SELECT count(*) FROM article a WHERE a.status = tally.status),
     warned = (SELECT count(*) FROM article a WHERE a.status = tally.status AND a.warnings > 0)
 """
+_VIEWS_2 = """
+DROP VIEW entity;
+CREATE VIEW entity AS
+SELECT a.key AS article, n.key AS id, n.start, n."end", n.surface AS text, n.label AS type, n.name,
+       n.fields ->> '$.link' AS link, n.note, n.status, n.origin, n.score
+FROM annotation n JOIN article a ON a.id = n.article WHERE n.layer = 'entity';
+DROP VIEW quote;
+CREATE VIEW quote AS
+SELECT a.key AS article, n.key AS id, n.start, n."end", n.surface AS text, n.label AS kind,
+       n.fields ->> '$.cue.text' AS cue, n.fields ->> '$.speaker.text' AS speaker, n.name AS speaker_name,
+       n.fields ->> '$.parent' AS parent, n.fields ->> '$.continues' AS continues, n.note,
+       n.status, n.origin, n.score
+FROM annotation n JOIN article a ON a.id = n.article WHERE n.layer = 'quote';
+DROP VIEW number;
+CREATE VIEW number AS
+SELECT a.key AS article, n.key AS id, n.start, n."end", n.surface AS text, n.label AS kind,
+       n.fields ->> '$.value' AS value, n.fields ->> '$.unit' AS unit, n.fields ->> '$.modifier' AS modifier,
+       n.note, n.status, n.origin, n.score
+FROM annotation n JOIN article a ON a.id = n.article WHERE n.layer = 'number';
+"""
 # A list of a million articles says at once how many there are of each status, which counting them would not.
 _TRIGGERS = (
     """CREATE TRIGGER article_comes AFTER INSERT ON article BEGIN
@@ -162,7 +182,7 @@ END""",
 @migrations()
 def m002_desk(db: Database) -> None:
     """Notes, flags, names that can be looked up, the label set as a reviewer edits it, and counts at once."""
-    for statement in (*_DESK.split(";\n"), *_TRIGGERS):
+    for statement in (*(_DESK + ";" + _VIEWS_2).split(";\n"), *_TRIGGERS):
         if statement.strip():
             db.conn.execute(statement)
     db.conn.execute("PRAGMA user_version = 2")

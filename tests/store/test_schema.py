@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reviewer import corrections
-from reviewer.model import ArticleStatus, Status
+from reviewer.model import ArticleStatus, Entity, Status
 from reviewer.store import QueueFilter, Store
 from reviewer.store.file import APPLICATION_ID, VERSION
 from tests.store.samples import VISIT, filled, market, place
@@ -62,6 +62,8 @@ def test_the_view_entity_reads_as_a_table(connection: sqlite3.Connection) -> Non
         "text": "سامر الحداد",
         "type": "PER",
         "name": "سامر علي الحداد",
+        "link": None,
+        "note": None,
         "status": "corrected",
         "origin": "names/1",
         "score": 0.9,
@@ -71,6 +73,7 @@ def test_the_view_entity_reads_as_a_table(connection: sqlite3.Connection) -> Non
 def test_the_view_quote_reads_as_a_table(connection: sqlite3.Connection) -> None:
     row = one(connection, "SELECT * FROM quote WHERE article = 'visit'")
     assert row["text"] == "ستزيد مساعداتها بنسبة 12 بالمئة"
+    assert (row["continues"], row["note"]) == (None, None)
     assert (row["kind"], row["cue"], row["speaker"]) == ("direct", "قال", "الوزير سامر الحداد")
     assert (row["speaker_name"], row["parent"], row["status"]) == ("سامر الحداد", None, "suggested")
 
@@ -204,3 +207,38 @@ def test_a_file_of_the_released_schema_can_be_undone_to_its_very_beginning(relea
         store.redo(WHO)
         assert store.article("visit").status is ArticleStatus.REVIEWED
         assert store.check() == []
+
+
+def test_a_file_of_the_second_schema_opens_with_its_notes_labels_and_guidelines(tmp_path: Path) -> None:
+    path = tmp_path / "second.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript((FIXTURES / "v2.sql").read_text(encoding="utf-8"))
+    with Store.open(path, create=False, exclusive=True) as store:
+        assert store.check() == []
+        visit = store.article("visit")
+        named = visit.annotation("e1")
+        assert isinstance(named, Entity)
+        assert (visit.note, visit.flagged, visit.status) == ("ينتظر ردا", True, ArticleStatus.IN_REVIEW)
+        assert (named.name, named.link, named.note) == ("سامر علي الحداد", "Q1234", "يراجع")
+        assert [label.key for label in store.labels("entity")] == ["PER", "LOC", "ORG", "MISC", "EVENT"]
+        assert store.setting("guidelines") == "الحروف خارج الاسم"
+        assert store.counts().by_status[ArticleStatus.IN_REVIEW] == 2
+        assert (store.undo_action, store.redo_action) == ("set_guidelines", "finish")
+        steps = 0
+        while store.undo(WHO) is not None:
+            steps += 1
+        assert steps == 7
+        assert len(store.labels("entity")) == 4
+        assert store.article("visit").note is None
+        assert store.check() == []
+
+
+def test_the_first_schema_becomes_the_second_with_a_copy_beside_it(released: Path) -> None:
+    with Store.open(released, create=False) as store:
+        assert store.counts().total == 3
+        assert store.article("visit").note is None
+    with closing(sqlite3.connect(released)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+    (copy,) = released.parent.glob("released.v1-*.sqlite")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
