@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reviewer import resources
 from reviewer.settings import Theme as Choice
 from reviewer.ui.fonts import chrome_font
 from reviewer.ui.theme import DARK, LIGHT, THEMES, Theme
@@ -61,11 +62,15 @@ QHeaderView::section {{ border-bottom: 1px solid {hairline}; padding: 6px 8px; }
 #choices::item:selected {{ background: {accent_ground}; color: {ink}; }}
 #choices::item:disabled {{ color: {muted}; }}
 QScrollArea#inspectorArea, #inspectorArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QLineEdit, QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border: 1px solid {accent}; }}
 QLineEdit[wrong="true"] {{ border: 1px solid {danger}; }}
-QSpinBox, QDoubleSpinBox {{ min-height: 24px; }}
+QSpinBox::up-button, QDoubleSpinBox::up-button {{ border: none; width: 20px; subcontrol-position: top right; }}
+QSpinBox::down-button, QDoubleSpinBox::down-button {{ border: none; width: 20px; subcontrol-position: bottom right; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QComboBox::down-arrow {{ image: url("{down}");
+  width: 12px; height: 12px; }}
 #report {{ background: {card}; border: 1px solid {hairline}; border-radius: 6px; padding: 4px; font-size: 12px; }}
 #report:focus {{ border: 1px solid {accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
@@ -167,5 +172,6 @@ def dress(application: QApplication, theme: Theme, *, reduced_motion: bool = Fal
         name: getattr(theme, name)
         for name in ("ground", "card", "ink", "muted", "hairline", "accent", "on_accent", "accent_ground", "danger")
     }
-    application.setStyleSheet(_SHEET.format(**colours) + (_STILL if reduced_motion else ""))
+    icons = {way: resources.path("icons", f"chevron-{way}.png").as_posix() for way in ("up", "down")}
+    application.setStyleSheet(_SHEET.format(**colours, **icons) + (_STILL if reduced_motion else ""))
     set_motion(application, reduced=reduced_motion)
