@@ -1,3 +1,3 @@
 """Article Reviewer: review machine annotations of Arabic news articles on a desktop."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -166,7 +166,7 @@ class Program:
     def welcome(self) -> None:
         """Lay the welcome over the window."""
         assert self.window is not None
-        if not self.window.findChildren(Welcome):
+        if not any(card.isVisible() for card in self.window.findChildren(Welcome)):
             Welcome(self.window)
 
     def take_tour(self) -> None:

@@ -52,9 +52,12 @@ class StatusLine(QStatusBar):
         desk.failed.connect(lambda _error: self._saved.setText("× " + _("Not saved")))
         desk.said.connect(self.say)
         self._saved.setText("• " + _("Saved"))
-        self._reviewer.setText(_("Reviewer: {name}").format(name=isolated(desk.workspace.reviewer)))
+        self.show_reviewer(desk.workspace.reviewer)
         self._count(desk.article)
         self.show_work(None)
+
+    def show_reviewer(self, name: str) -> None:
+        self._reviewer.setText(_("Reviewer: {name}").format(name=isolated(name)))
 
     def say(self, text: str) -> None:
         """A calm word that goes away by itself."""

@@ -99,3 +99,13 @@ def test_opening_another_leaves_the_rest_of_the_long_one_unread(window: MainWind
     qtbot.wait(60)
     assert opened == []
     assert window.article.view.toPlainText() == another().text
+
+
+def test_the_first_article_has_the_keyboard_unless_somebody_types(open_window: OpenWindow) -> None:
+    for typed in ("", "بيروت"):
+        window = open_window()
+        window.desk.open(None)
+        window.queue.search.setFocus()
+        window.queue.search.setText(typed)
+        window.desk.open("qimma")
+        assert window.article.view.hasFocus() == (not typed)

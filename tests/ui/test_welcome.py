@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reviewer import settings as stored
@@ -98,3 +100,18 @@ def test_it_stays_in_the_middle_of_a_small_window(open_window: OpenWindow, qtbot
         card = welcome_of(window).geometry()
         assert window.rect().contains(card)
         assert abs(card.center().x() - window.rect().center().x()) < 4
+
+
+def test_escape_leaves_the_card_and_enter_presses_its_button(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(welcomed=False)
+    card = window.findChildren(Welcome)[0]
+    card.name.setText("ليلى")
+    QTest.keyClick(card.tour, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert stored.load().welcomed
+    assert "ليلى" in window.status._reviewer.text()
+    window.run("welcome")
+    qtbot.waitUntil(lambda: any(c.isVisible() for c in window.findChildren(Welcome)))
+    card = next(c for c in window.findChildren(Welcome) if c.isVisible())
+    QTest.keyClick(card.empty, Qt.Key.Key_Return)
+    assert not card.isVisible()

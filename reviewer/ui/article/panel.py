@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer import corrections
 from reviewer.messages import gettext as _
@@ -18,6 +27,10 @@ from reviewer.ui.desk import Desk
 from reviewer.ui.names import Names, date_text, digits, isolated
 from reviewer.ui.notes import NoteBox
 from reviewer.ui.theme import Theme
+
+
+def _is_typing(widget: QWidget | None) -> bool:
+    return isinstance(widget, QLineEdit) and bool(widget.text())
 
 
 class SelectionBar(QFrame):
@@ -132,7 +145,10 @@ class ArticlePanel(QWidget):
             return
         self._bar.hide()
         self.note.show_note(article.id if article else None, article.note if article else None)
+        first = self.view.isHidden() and article is not None
         self.view.setVisible(article is not None)
+        if first and not _is_typing(QApplication.focusWidget()):
+            self.view.setFocus()  # while there was nothing to read, the keyboard went elsewhere
         self._empty.setVisible(article is None)
         self._source.setVisible(article is not None)
         self.view.show_article(article, lambda: self._desk.analysis.tokens)

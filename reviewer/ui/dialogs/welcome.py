@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -113,10 +114,27 @@ class Welcome(QFrame):
         program.keep(evolve(program.settings, reviewer=name, welcomed=True))
         if name:
             self._window.desk.workspace.reviewer = name
+            self._window.status.show_reviewer(name)
 
     def _begin(self, work: Callable[[], None]) -> None:
         self.dismiss()
         work()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the card's own while the focus is in it, and no shortcut of the window."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.dismiss()
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def dismiss(self) -> None:
         self._keep()
