@@ -67,6 +67,20 @@ class Desktop:
         *modifiers, last = keys.split("+")
         self.xdotool("key", "--clearmodifiers", "+".join([*modifiers, str(KEYCODES.get(last, last))]))
 
+    def type(self, text: str) -> None:
+        """Type into the field that has the focus, in place of what is there.
+
+        For a letter that the layout lacks xdotool changes the layout for a moment, and now and then loses one: then
+        all is typed again.
+        """
+        for _attempt in range(8):
+            self.xdotool("key", "ctrl+38")  # all of it, by the place of A
+            self.xdotool("type", "--delay", "60", text)
+            time.sleep(0.2)
+            if self.ask("state")["typed"] == text:
+                return
+        raise AssertionError(f"{text} could not be typed")
+
     def click(self, point: list[int]) -> None:
         self.xdotool("mousemove", *point, "click", 1)
 

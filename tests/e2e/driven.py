@@ -62,6 +62,7 @@ class Probe(QObject):
             "focus": type(focus).__name__ if focus else None,
             "undo": desk.workspace.undo_action,
             "picking": window.editing.picking.part,
+            "idle": getattr(modal, "_task", None) is None,  # of a dialog that works off the window's thread
             "popup": type(popup).__name__ if popup else None,
             "offered": window.message_bar.isVisible(),
             "typed": focus.text() if isinstance(focus, QLineEdit) else None,

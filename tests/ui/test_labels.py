@@ -128,6 +128,7 @@ def test_colour_and_line_change_the_marks_and_undo_brings_them_back(
     open_window: OpenWindow, open_dialog: OpenDialog
 ) -> None:
     window = open_window()
+    window.queue.list.setFocus()  # a cursor that blinks in the text would be in one picture and not in the other
     before = window.theme.mark("entity", "LOC")
     picture = window.article.view.viewport().grab().toImage()
     dialog = open_dialog(window)
