@@ -56,7 +56,14 @@ def _shoot(folder: Path, target: Path) -> None:
     for language in ("ar", "en"):
         for theme in ("light", "dark"):
             program.keep(
-                evolve(program.settings, language=language, theme=theme, reviewer="سلمى", camel_notice_shown=True)
+                evolve(
+                    program.settings,
+                    language=language,
+                    theme=theme,
+                    reviewer="سلمى",
+                    camel_notice_shown=True,
+                    welcomed=True,
+                )
             )
             set_language(language)
             program.start([path])
